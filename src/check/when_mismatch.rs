@@ -139,8 +139,14 @@ fn times(figure: Comparison<'_>, text: &str, lang: &str, when: &Date) -> Vec<Tim
         let of_two = month_in_full(&[word(of_year + 1), " ", word(of_year)].concat(), lang);
         of_year += usize::from(of_two.is_some());
         let ahead = word(of_year + 1 + usize::from(has(IN, word(of_year + 1))));
-        let is_compared =
-            words.iter().skip(of_year + 1).find(|word| !has(TO, word)).is_some_and(|word| has(COMPARED, word));
+        let mut ahead_of = words.iter().skip(of_year + 1).skip_while(|word| has(TO, word));
+        let is_compared = ahead_of.next().is_some_and(|word| {
+            let to = words.get(of_year + 1).copied().unwrap_or_default();
+            has(COMPARED, word)
+                || has(COMPARED_TO, word)
+                    && has(TO, to)
+                    && before.rsplit_once(*word).is_some_and(|(_, rest)| !rest.contains(','))
+        });
         let is_others = is_compared || has(NOT_ITS_OWN, ahead);
         let named = of_two.or_else(|| month(word(of_year), lang)).filter(|_| !is_others);
         // Emissions target for 2030, agreed in 2015; but deaths in 2021, reported at the end of 2023.
@@ -165,7 +171,7 @@ fn times(figure: Comparison<'_>, text: &str, lang: &str, when: &Date) -> Vec<Tim
         // What is dated to the day is as often when it was said: on January 5, 2019, the ministry counted 41.
         if !has_day || is_own && has(IN, word(of_year + 1)) {
             times.push(time);
-        } else if is_own && time.fits(when) {
+        } else if is_own && times.is_empty() && !words.iter().any(|word| has(SAID, word)) && time.fits(when) {
             return Vec::new();
         }
     }
@@ -245,16 +251,25 @@ const NOT_ITS_OWN: &[&str] = &[
     "previsto", "prevista", "previstos", "previstas", "proyectado", "proyectada",
 ];
 
-/// Before a time with which the figure's own is compared: growth compared to September 2014.
+/// Before a time with which the figure's own is compared: versus September 2014.
+const COMPARED: &[&str] = &["versus", "vs", "gegenüber", "مقارنة", "بالمقارنة"];
+
+/// The same with a word such as *to* behind it: growth compared to September 2014.
 #[rustfmt::skip]
-const COMPARED: &[&str] = &[
-    "compared", "comparison", "relative", "versus", "vs", "against", "gegenüber", "verglichen", "vergleich", "rapport", "comparé", "comparée",
-    "comparaison", "contre", "respecto", "comparado", "comparada", "comparación", "frente", "مقارنة", "بالمقارنة", "مقابل",
+const COMPARED_TO: &[&str] = &[
+    "compared", "comparison", "relative", "verglichen", "vergleich", "rapport", "comparé", "comparée", "comparaison", "respecto",
+    "comparado", "comparada", "comparación", "frente",
 ];
 
 /// What may stand between such a word and its time.
-const TO: &[&str] =
-    &["to", "with", "zu", "zum", "mit", "dem", "à", "au", "avec", "a", "al", "con", "in", "en", "im", "مع"];
+const TO: &[&str] = &["to", "with", "zu", "zum", "mit", "dem", "à", "au", "avec", "a", "al", "con", "مع", "ب"];
+
+/// Before a day on which something was said.
+#[rustfmt::skip]
+const SAID: &[&str] = &[
+    "said", "told", "according", "statement", "stated", "counted", "sagte", "laut", "zufolge", "dit", "selon", "dijo", "según", "قال", "قالت", "وفق",
+    "وفقا",
+];
 
 /// Before a time at which something begins or ends.
 #[rustfmt::skip]

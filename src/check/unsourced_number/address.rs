@@ -9,7 +9,7 @@ pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
     if memchr(b'/', text.as_bytes()).is_none() && memmem::find(text.as_bytes(), b"www.").is_none() {
         return Vec::new();
     }
-    let is_outside = |c: char| c.is_whitespace() || "<>()[]\"«»“”„".contains(c);
+    let is_outside = |c: char| c.is_whitespace() || !c.is_ascii() || "<>()[]\"".contains(c);
     let mut end = 0;
     let words = text.split_inclusive(is_outside).map(|word| {
         let start = end;

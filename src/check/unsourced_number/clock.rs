@@ -84,12 +84,12 @@ fn is_lasting(seen: &Seen, before: &str, following: &[String]) -> bool {
     if behind.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    if behind.starts_with('/') {
+    if behind.strip_prefix('/').is_some_and(|rest| rest.starts_with(is_letter)) {
         return true;
     }
     // 20h pro Woche
     let glued = seen.after().starts_with('h');
-    let own = following_of(behind);
+    let own = self::following(seen.after().trim_start_matches('h'));
     let following = if glued { &own[..] } else { following.get(1..).unwrap_or_default() };
     let next = following.first().map_or("", String::as_str);
     // À 24 h, and 24 h sur 24.
@@ -174,15 +174,13 @@ fn goes_on(seen: &Seen, end: usize) -> bool {
 
 /// The first words of a text, with what stands between them left out, but no further than to its sentence.
 fn following(after: &str) -> Vec<String> {
-    if after.starts_with(char::is_whitespace) { following_of(after) } else { Vec::new() }
-}
-
-/// The first words of a text that begins with one.
-fn following_of(text: &str) -> Vec<String> {
     const WORDS: usize = 5;
     const NEAR: usize = 60;
-    let end = text.char_indices().nth(NEAR).map_or(text.len(), |(at, _)| at);
-    let near = &text[..end];
+    let end = after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at);
+    let near = &after[..end];
+    if !near.starts_with(char::is_whitespace) {
+        return Vec::new();
+    }
     let near = &near[..near.find([',', ';', ':', '(', ')', '–']).unwrap_or(near.len())];
     near.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).take(WORDS).map(small).collect()
 }

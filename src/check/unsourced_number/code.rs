@@ -3,7 +3,7 @@
 
 use super::name::is_measure;
 use super::seen::Seen;
-use super::{cited, is_letter, small};
+use super::{cited, small};
 use crate::number::named;
 
 /// `0088312`, `PB/19`, `Covid-19`, `K 12`, `1800Z`, `5G`, `52North`, `14(c)`, `24/7`, the parts of a telephone number.
@@ -66,9 +66,11 @@ fn is_after_capitals(seen: &Seen) -> bool {
     let word = seen.word_right_before();
     let capitals = word.chars().count() >= 2 && word.chars().all(char::is_uppercase);
     let whole = seen.number().chars().all(char::is_numeric) && seen.number().chars().count() >= SHORTEST;
-    // OAuth 2.0, WCAG 2.0; but CI 2.7.
+    // OAuth 2.0, WCAG 2.0; but OR 2.0.
+    const VERSIONED: &[&str] = &["WCAG", "USWDS", "HTTP", "USB", "BY", "PSD", "MARPOL"];
     let is_first = seen.number().strip_suffix(".0").is_some_and(|number| number.len() == 1);
-    let is_named = word.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    let is_mixed = word.contains(char::is_lowercase) && word.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    let is_named = is_mixed || VERSIONED.contains(&word);
     (capitals && whole || is_named && is_first) && seen.is_free_after()
 }
 
@@ -87,65 +89,70 @@ fn is_before_capitals(seen: &Seen) -> bool {
     let free = !seen
         .before()
         .ends_with(|c: char| !c.is_whitespace() && !matches!(c, '(' | '“' | '‘' | '"' | '\'' | '«' | '„'));
-    let capitals = (1..=2).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+    // 614G; but 450GL and 500MT.
+    let most = if seen.is_small() { 2 } else { 1 };
+    let capitals = (1..=most).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
     whole && free && capitals && !MEASURES.contains(&letters)
 }
 
-/// `52North`, `744a54eb`; but 30Euro, 5m2.
+/// `52North`, `744a54eb`; but 30Euro, 30Menschen and 12tCO2.
 fn is_before_letters(seen: &Seen) -> bool {
-    const SHORTEST: usize = 3;
+    const SHORTEST: usize = 4;
     let after = seen.after();
     let letters = &after[..after.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(after.len())];
-    let is_name = letters.len() > SHORTEST
+    let is_name = seen.words.code != "de"
         && letters.starts_with(|c: char| c.is_ascii_uppercase())
         && letters.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
-    let is_mixed =
-        letters.starts_with(|c: char| c.is_ascii_alphabetic()) && letters.contains(|c: char| c.is_ascii_digit());
-    seen.is_bare() && (is_name || is_mixed) && named(after, Some(seen.lang)).is_none()
+    let is_hash = letters.starts_with(|c: char| c.is_ascii_lowercase())
+        && letters.contains(|c: char| c.is_ascii_digit())
+        && letters.chars().all(|c| c.is_ascii_hexdigit());
+    seen.is_bare() && letters.len() >= SHORTEST && (is_name || is_hash) && named(after, Some(seen.lang)).is_none()
 }
 
-/// `(1) where, and (2) when`, `1) where and 2) when`: in brackets, with the one before or after it in the same.
+/// `(1) where, and (2) when`, `1) where and 2) when`: in brackets, with all before it in the same, or the second behind the first.
 fn is_in_row(seen: &Seen) -> bool {
-    let Some(number) = seen.value().filter(|value| (1..=20).contains(value)) else { return false };
-    if !seen.has_digits() || !seen.is_bare() || !seen.after().starts_with(')') {
+    const LAST: u32 = 20;
+    let Some(number) = seen.value().filter(|value| (1..=LAST).contains(value)) else { return false };
+    let opens = seen.before().ends_with('(');
+    let is_open = |text: &str| text.matches('(').count() > text.matches(')').count();
+    let is_apart = seen.before().is_empty() || seen.before().ends_with(char::is_whitespace) && !is_open(seen.before());
+    if !seen.has_digits() || !seen.is_bare() || !seen.after().starts_with(')') || !(opens || is_apart) {
         return false;
     }
-    let opens = seen.before().ends_with('(');
-    let open = if opens { "(" } else { " " };
-    let is_there = |number: u32| {
-        let other = format!("{open}{number})");
-        seen.before().contains(&other)
-            || seen.after().contains(&other)
-            || !opens && seen.before().starts_with(&other[1..])
-    };
-    (opens || seen.before().is_empty() || seen.before().ends_with(char::is_whitespace))
-        && (is_there(number + 1) || number > 1 && is_there(number - 1))
+    let mark = |number: u32| if opens { format!("({number})") } else { format!("{number})") };
+    match number {
+        1 => seen.after().contains(&mark(2)),
+        _ => (1..number)
+            .try_fold(seen.before(), |rest, before| rest.split_once(&mark(before)).map(|(_, rest)| rest))
+            .is_some(),
+    }
 }
 
 /// `Tip 2: …`, at the head of a text.
 fn is_of_head(seen: &Seen) -> bool {
+    const PARTS: &[&str] = &[
+        "tip", "lesson", "myth", "fact", "reason", "exercise", "technique", "panel", "question", "tipp", "lektion",
+        "mythos", "frage", "übung", "conseil", "leçon", "mythe", "consejo", "lección", "mito",
+    ];
     let word = seen.before().trim_end();
-    let is_word =
-        word.starts_with(char::is_uppercase) && word.chars().all(is_letter) && word.len() < seen.before().len();
-    let is_first = seen.before().len() == seen.at.start;
-    is_first
-        && is_word
+    seen.before().len() == seen.at.start
+        && word.len() < seen.before().len()
+        && PARTS.contains(&small(word).as_str())
         && seen.is_bare()
         && seen.has_digits()
-        && seen.number().len() <= 3
         && seen.after().starts_with(':')
 }
 
-/// `14(c)`, `501(c)(3)`
+/// `501(c)(3)`, `12(iv)`; but 512(b) may have a note.
 fn is_before_paragraph(seen: &Seen) -> bool {
-    let inside = seen.after().strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(inside, _)| inside);
-    let is_roman = |inside: &str| inside.len() <= 4 && inside.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
-    let is_letter =
-        |inside: &str| inside.len() == 1 && inside.bytes().all(|byte| byte.is_ascii_lowercase() && byte != b's');
     let whole = seen.is_bare() && seen.number().chars().all(char::is_numeric);
+    let is_roman =
+        |inside: &str| (2..=4).contains(&inside.len()) && inside.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+    let is_letter = |inside: &str| inside.len() == 1 && inside.bytes().all(|byte| byte.is_ascii_lowercase());
+    let inside = seen.after().strip_prefix('(').and_then(|rest| rest.split_once(')'));
     let is_further = seen.before().ends_with(")(") && seen.after().starts_with(')');
-    let is_named = |inside: &str| !inside.is_empty() && (is_letter(inside) || is_roman(inside));
-    whole && (is_further || inside.is_some_and(is_named))
+    let is_it = |(inside, rest): (&str, &str)| is_roman(inside) || is_letter(inside) && rest.starts_with('(');
+    whole && (is_further || inside.is_some_and(is_it))
 }
 
 /// Digits with a point among them where that parts no decimals, and nothing counted behind them: `Angular 3.2`, `PM2.5`,

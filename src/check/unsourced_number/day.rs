@@ -76,10 +76,20 @@ pub(super) fn is_of_date(seen: &Seen, date_ends: Option<usize>) -> bool {
     if asked && !named && is_counted_all_the_same(seen, &word) {
         return false;
     }
-    // Between 1853 and 1945
+    // Zwischen 1853 und 1945 erschien es; but zwischen 1200 und 2000 neue Häuser.
     let is_span = || {
+        const BETWEEN: &[&str] = &["between", "from", "zwischen", "von", "entre", "de", "desde"];
         let goes_up = years.len() == 2 && years.is_sorted_by(|first, last| first < last);
-        goes_up && all(1000) && is_year(years[1], 1900) && !is_noun(seen)
+        let next = seen.word_right_after();
+        let behind = after.trim_start().strip_prefix(next).unwrap_or_default();
+        let is_verb = seen.words.code == "de"
+            && next.starts_with(char::is_lowercase)
+            && !behind.trim_start().starts_with(char::is_uppercase);
+        goes_up
+            && all(1000)
+            && is_year(years[1], 1900)
+            && BETWEEN.contains(&right_before.as_str())
+            && (seen.is_free_after() || is_verb)
     };
     is_span()
         || is_file()
@@ -266,15 +276,16 @@ fn follows_month(seen: &Seen, word_before: &str) -> bool {
 /// 12 people died, im Mai 12 Tote.
 fn is_day_behind_month(seen: &Seen, before: &str, month: &str) -> bool {
     let ahead = before.trim_end_matches('.').strip_suffix(month).unwrap_or_default().trim_end();
-    // March 19, 2015, as it is said in any language.
-    let has_year = || seen.after().strip_prefix(',').is_some_and(begins_year);
+    // March 19, 2015, as it is said in any language; mayo 12 2020.
+    let (after, comma) = (seen.after(), seen.after().strip_prefix(','));
+    let ends = || comma.is_some_and(begins_year) || begins_year(after) || seen.is_free_after();
     match seen.words.code {
         "en" => {
-            const IN: &[&str] = &["in", "this", "last", "early", "mid", "late", "since"];
+            const IN: &[&str] = &["in", "this", "last", "early", "mid", "late"];
             let has_day = ahead.trim_end_matches(is_letter).ends_with(char::is_numeric);
-            has_year() || !has_day && !IN.contains(&small(last_word(ahead)).as_str())
+            ends() || !has_day && !IN.contains(&small(last_word(ahead)).as_str())
         }
-        "de" | "fr" | "es" => has_year(),
+        "de" | "fr" | "es" => ends(),
         _ => true,
     }
 }

@@ -4,7 +4,9 @@
 use super::seen::Seen;
 use super::{cited, code, is_letter, place, small, thing};
 use crate::number::reading::{has_ordinal, read};
+use crate::number::{Named, named};
 use crate::parse::running::GAP;
+use crate::text::head;
 
 /// Whether the number is a name by what stands right around it.
 pub(super) fn is_name(seen: &Seen) -> bool {
@@ -89,8 +91,7 @@ fn is_german_ordinal(seen: &Seen) -> bool {
     let Some(rest) = seen.after().strip_prefix(". ").filter(|_| whole) else { return false };
     let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
     // 145. Netzpolitischer Abend
-    let before = seen.before().trim_end();
-    let begins = (before.is_empty() || before.ends_with(':')) && word.chars().count() > 1;
+    let begins = seen.before().trim_end().is_empty() && word.chars().count() > 1;
     let small_first = word.starts_with(char::is_lowercase);
     let articled = seen.words.has(&seen.words.articles, seen.word_before())
         && !seen.words.after.contains(&small(word))
@@ -314,10 +315,14 @@ fn is_quarantine(seen: &Seen) -> bool {
     let word = if is_spanish { "cuarentena" } else { "quarantaine" };
     let is_own = is_spanish || seen.words.code == "fr";
     let Some(article) = number.strip_suffix(word).filter(|_| is_own) else { return false };
-    let of = seen.after().trim_start().strip_prefix("de").map(str::trim_start).unwrap_or_default();
-    let is_measured = !read(of, "fr").iter().all(|number| number.weak || number.at.start > 0);
-    let is_one = matches!(article.trim_end(), "une" | "una");
-    !is_one || is_measured || is_spanish && of.is_empty()
+    // Une quarantaine de deux semaines, una cuarentena obligatoria de 14 días; but una cuarentena de 4 por 4.
+    const NEAR: usize = 32;
+    let near = head(seen.after(), NEAR);
+    let of = near.find(" de ").map(|at| &seen.after()[at + " de ".len()..]).unwrap_or_default();
+    let first = read(of, seen.lang).into_iter().find(|number| number.at.start == 0 && !number.weak);
+    let is_time = |named: Named| named.meanings.iter().any(|meaning| meaning.is_time());
+    let is_measured = first.is_some_and(|first| named(&of[first.at.end..], Some(seen.lang)).is_some_and(is_time));
+    is_measured || !matches!(article.trim_end(), "une" | "una") && of.is_empty() && !near.contains(" d’")
 }
 
 /// In French and Spanish, an article of one before more than one: `la 44`, `le 8`, `au 14`.

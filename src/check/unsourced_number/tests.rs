@@ -474,7 +474,7 @@ fn what_real_posts_and_reports_write_is_no_amount() {
         ),
         ("en", "Look at www.1e9.community/7 (https://a.org/5), [12] and/or [13] at example.org/5."),
         ("en", "Variants 614G and 614D, by 52North, id 744a54eb; but [30]Euro, [5]years and [10] km2 of it."),
-        ("en", "A 501(c)(3) under section 14(c) and 12(iv) of it; [14] (c) and [3](s)."),
+        ("en", "A 501(c)(3) and 12(iv) of it; [14] (c), [3](s), [512](b) and [40](f)."),
         ("en", "Covid 19 spread, and [19] people fell."),
         ("ar", "انتشر كوفيد 19 وقتل [19] شخصا."),
         (
@@ -482,10 +482,7 @@ fn what_real_posts_and_reports_write_is_no_amount() {
             "Se mettre en quarantaine, la quarantaine de [14] jours, une quarantaine de [deux] semaines, [une quarantaine] de cas.",
         ),
         ("de", "Jeden zweiten Montag tagt der Rat, und [jeder zweite] fehlt."),
-        (
-            "de",
-            "Mit Version 3.2, PM2.5 und CC BY 4.0, um 19.00, [2.500] Leute, [2,5] Tage. Abends: 8. Netzwerktreffen.",
-        ),
+        ("de", "Mit Version 3.2, PM2.5 und CC BY 4.0, um 19.00, [2.500] Leute, [2,5] Tage. 8. Mai."),
         ("de", "Es kostet [2.5 Millionen] Franken und [2.5 %] mehr, [12.50] Euro, [3.2] Kinder."),
         ("es", "Hay [2.5 millones] de personas y [3.2] camas."),
         ("de", "20.06.: Treffen, mit einer Laufzeit von [acht] Jahren."),
@@ -553,4 +550,43 @@ fn what_real_posts_and_reports_count_is_an_amount() {
     ]);
     let paragraph = Kind { paragraph: true, ..Kind::default() };
     assert_eq!(marked("6. Finally, 20 left.", "en", paragraph), "6. Finally, [20] left.");
+}
+
+#[test]
+fn what_an_adversary_found_missed_or_told() {
+    check_all(&[
+        (
+            "en",
+            "Since October 7, at least [400] people were killed. It is closed since March 2. The blast came at 10:30 May 12 in Kabul.",
+        ),
+        ("es", "Bogotá, marzo 12 de 2021. El decreto de julio 15 de 2021; mayo 12 2020."),
+        ("fr", "Montréal, mars 12 2020."),
+        ("de", "Mai 12, Dez. 13, Jan 14"),
+        (
+            "en",
+            "Nangarhar ([7]), Kunar ([6]) and Herat ([3]); men (n = [12]) and women (n = [13]); Kabul (killed [4]) and Herat (killed [5]).",
+        ),
+        ("ar", "حلب ([7]) وإدلب ([6])"),
+        ("de", "Zahl der Toten: [12]. Verletzte: [40]."),
+        ("ja", "[3]人が5月12日に死亡した。[2]社が3月に。"),
+        ("zh", "[5]人在12月被捕。"),
+        ("pt", "Morreram [8] em 24 de março."),
+        ("nl", "Er vielen [5] op 12 mei."),
+        ("ru", "Достигло [12] к 24 марта."),
+        ("it", "Le vittime sono [24] da gennaio e i feriti [30] a maggio, [5] km il 22 marzo."),
+        ("de", "Es kamen [1500 bis 2000] syrische Flüchtlinge. Zwischen [1200 und 2000] neue Wohnungen."),
+        ("en", "Wikipedia has between [1500 and 2000] armed men."),
+        ("ru", "[1500-2000] человек."),
+        ("fr", "Horaires : 9h/12h. À 20h. Par personne, comptez [12] euros."),
+        ("de", "Beginn 20h. Pro Person zahlt man [5] Euro."),
+        ("en", "Of [450]GL of water, [500]MT of wheat, [12]tCO2e of it."),
+        ("de", "[30]Menschen kamen."),
+        ("en", "An OR [2.0], a GDP [2.0]; OAuth 2.0 and WCAG 2.0."),
+        ("en", "Total [40]: [30] men. Kabul [12]: men."),
+        ("fr", "La [quarantaine] de salariés, [une quarantaine] de [deux]-roues."),
+        ("es", "Detuvo a [una cuarentena], entre ellos niños."),
+        ("ja", "https://example.org/aをご覧ください。死者は[12]人。"),
+        ("en", "Before 1789 peasants paid; by 1990 times had changed; since 2015+."),
+        ("en", "Some million-dollar homes, some thousand-year-old trees."),
+    ]);
 }

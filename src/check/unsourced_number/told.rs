@@ -167,7 +167,7 @@ impl Word<'_> {
             return Some(self.last.start..self.at.end);
         }
         let says = is_amount(&word, words)
-            || is_some_power(&word, &small(last), words)
+            || is_some_power(&word, &small(last), words) && !self.text[self.at.end..].starts_with(['-', '\u{2011}'])
             || self.is_half(&word)
             || self.is_hedged_part(&word)
             || self.is_compound(&word, &small(last));

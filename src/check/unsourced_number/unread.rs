@@ -20,9 +20,11 @@ pub(super) fn dates(seen: &[Seen]) -> Vec<bool> {
             dates[at..at + 2].fill(true);
         }
     }
+    let mut is_of_month = false;
     for at in (0..seen.len()).rev() {
-        let goes_on = || seen.get(at + 1).is_some_and(|next| dates[at + 1] && are_days(&seen[at], next));
-        dates[at] = dates[at] || is_day_of_month(&seen[at]) || goes_on();
+        let goes_on = || is_of_month && seen.get(at + 1).is_some_and(|next| are_days(&seen[at], next));
+        is_of_month = is_day_of_month(&seen[at]) || goes_on();
+        dates[at] |= is_of_month;
     }
     dates
 }
@@ -106,31 +108,26 @@ const OF: &[&str] = &["de", "d", "di", "do", "da", "del", "of", "ng", "ta", "a",
 fn is_day_of_month(day: &Seen) -> bool {
     let rest = day.after().strip_prefix('.').unwrap_or(day.after());
     let is_parted = rest.starts_with(char::is_whitespace);
-    let mut words = rest.split_whitespace().filter(|word| !OF.contains(word));
-    let month = words.next().unwrap_or_default();
+    let rest = rest.trim_start();
+    // Elsewhere, such words say in, since, or that it is of the month.
+    let is_of = ["pt", "ca"].iter().any(|lang| speaks(day.lang, lang));
+    let of = ["de ", "d’", "d'"].iter().find_map(|of| rest.strip_prefix(of)).filter(|_| is_of);
+    let month = of.unwrap_or(rest).split_whitespace().next().unwrap_or_default();
     let month = small(month.trim_end_matches(|c: char| !c.is_alphabetic()));
     let is_named = || months(day.lang).is_some_and(|months| months.split(' ').any(|name| name == month));
     is_parted
         && value(day, 1..=2).is_some_and(|value| (1..=31).contains(&value))
-        && !["fa", "ro"].iter().any(|lang| speaks(day.lang, lang))
+        && !["fa", "ro", "ur", "tr"].iter().any(|lang| speaks(day.lang, lang))
         && is_named()
 }
 
-/// Whether the first of two numbers is a day of the month that the second is one of, with a short word or two between them:
-/// `9 e il 22 marzo`.
+/// Whether the first of two numbers is a day of the month that the second is one of: `9 e il 22 marzo`.
 fn are_days(first: &Seen, second: &Seen) -> bool {
-    /// As far as `och den` reaches, in bytes.
-    const LONGEST: usize = 12;
-    let between = first.text.get(first.at.end..second.at.start).filter(|between| between.len() <= LONGEST);
-    let Some(between) = between.map(|between| between.trim_matches(|c: char| c.is_whitespace() || c == '.')) else {
-        return false;
-    };
-    let is_short = |word: &str| word.chars().count() <= 3;
-    let day = |seen: &Seen| value(seen, 1..=2).filter(|value| (1..=31).contains(value));
-    between.split(' ').count() <= 2
-        && between.split(' ').all(is_short)
-        && !between.contains(',')
-        && day(first).zip(day(second)).is_some_and(|(first, second)| first < second)
+    const AND: &[&str] = &["e", "e il", "ed il", "i", "и", "y", "en", "och", "og", "ja", "–", "-", "та", "й"];
+    let between = first.text.get(first.at.end..second.at.start).unwrap_or_default();
+    let between = between.strip_prefix('.').unwrap_or(between).trim();
+    let day = |seen: &Seen| value(seen, 1..=2).filter(|value| seen.is_bare() && (1..=31).contains(value));
+    AND.contains(&between) && day(first).zip(day(second)).is_some_and(|(first, second)| first < second)
 }
 
 /// What makes a span, behind the sign that a number of a date or a time has in Chinese, Japanese and Korean.

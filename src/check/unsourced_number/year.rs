@@ -33,20 +33,22 @@ pub(super) fn is_counted_all_the_same(seen: &Seen, before: &str) -> bool {
         "in", "im", "en", "since", "seit", "depuis", "desde", "منذ", "في", "year", "jahr", "jahre", "jahres", "año",
         "عام", "سنة",
     ];
+    let is_of_in = IN.contains(&before);
     if seen.after().starts_with('+') {
-        return true;
+        return !is_of_in;
     }
     if !seen.after().starts_with([' ', '\u{a0}', '\u{202f}']) {
         return false;
     }
     let is_money = || named(seen.word_right_after(), Some(seen.lang)).is_some_and(|said| said.is_money());
-    let is_early = || seen.value().is_some_and(|year| year < 1900);
-    let is_of_in = IN.contains(&before);
+    // Such round numbers are hardly years, and before 1789 peasants paid.
+    let is_round = || seen.value().is_some_and(|year| year < 1600 && year % 100 == 0);
+    let is_of_times = || matches!(seen.word_right_after(), "times" | "fois" | "mal" | "Mal" | "veces" | "مرات");
     // By 1850 cases rose.
     let may_count = !is_of_in && before != "by";
     is_measured(seen) && !(is_of_in && is_money())
-        || !is_of_in && is_measure(seen.after())
-        || may_count && is_early() && is_noun(seen)
+        || !is_of_in && is_measure(seen.after()) && !is_of_times()
+        || may_count && is_round() && is_noun(seen)
 }
 
 /// Whether what follows may be counted, by the form of its word.

@@ -161,12 +161,13 @@ impl Writer<'_, '_> {
         let words = &source[open + 1..close];
         // With a blank in it, it may be a remark: [sic][emphasis added].
         const SHORTEST: usize = 3;
+        let is_large = |text: &str| text.chars().all(char::is_uppercase);
         let is_named = name.len() > 1
             && name.starts_with(char::is_alphabetic)
             // A capital alone is one of a name: [Ahmed][Ali].
             && (name.starts_with(char::is_lowercase)
                 || name.contains(|c: char| c.is_ascii_digit() || "-_".contains(c))
-                || name.len() >= SHORTEST && name.chars().all(char::is_uppercase))
+                || name.chars().count() >= SHORTEST && is_large(name) && !is_large(words))
             && name.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
             && ![words, name].into_iter().any(is_remark);
         let is_name = is_named || name.is_empty() && !is_remark(words);
@@ -185,7 +186,12 @@ impl Writer<'_, '_> {
     /// Whether the bracket that the one at `close` ends, or that one, stands behind a backslash, so that no link was meant.
     fn is_escaped(&self, close: usize) -> bool {
         let before = tail(&self.source[..close], FARTHEST);
-        before.ends_with('\\') || before.rsplit_once('[').is_some_and(|(before, _)| before.ends_with('\\'))
+        let mut depth = 0;
+        let mut opens = before.char_indices().rev().filter_map(|(at, c)| {
+            depth += i32::from(c == ']') - i32::from(c == '[');
+            (depth < 0).then_some(at)
+        });
+        before.ends_with('\\') || opens.next().is_some_and(|open| before[..open].ends_with('\\'))
     }
 
     /// Stars that begin bold words, and that Markdown left as text: `**words` without an end, or `**words **`. Behind a word
@@ -381,13 +387,20 @@ fn unlinked(target: &str) -> Option<(usize, &'static str)> {
         return None;
     }
     let target = target.split("\n\n").next().unwrap_or_default();
-    let closed = target.find(')').map(|end| &target[..end]);
+    let mut depth = 0;
+    let mut ends = target.char_indices().filter_map(|(at, c)| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        (depth < 0).then_some(at)
+    });
+    let closed = ends.next().map(|end| &target[..end]);
     let inside = closed.unwrap_or(target);
     let end = inside.find(char::is_whitespace).unwrap_or(inside.len());
     let message = match closed {
         None => "the second bracket has no end; write [words](address)",
         Some(_) if end < inside.len() => "an address ends at a blank or at the end of a line; write [words](address)",
-        Some(_) => "no words for it stand in brackets; write [words](address), with one bracket on each side of them",
+        Some(_) => {
+            "the brackets before it make no link; write [words](address), with no note, bar or bracket among the words"
+        }
     };
     Some((end, message))
 }
