@@ -60,6 +60,11 @@ impl Title<'_> {
     }
 }
 
+/// The box of a task. What it says is said where the page is made, in its language.
+pub const TO_DO: &str = "<input type=\"checkbox\" disabled>";
+/// The same where the task is done.
+pub const DONE: &str = "<input type=\"checkbox\" disabled checked>";
+
 /// Deeper than any text that is meant to be read; browsers give up at a few hundred.
 const MAX_DEPTH: usize = 60;
 
@@ -330,9 +335,8 @@ impl<'t, 'p> Writer<'t, 'p> {
             Event::FootnoteReference(name) => self.note_reference(&name, range),
             Event::TaskListMarker(done) => {
                 self.open_block();
-                let state = if done { "checked aria-label=\"done\"" } else { "aria-label=\"to do\"" };
-                write!(self.html(), "<input type=\"checkbox\" disabled {state}> ")
-                    .expect("writing to a string cannot fail");
+                self.raw(if done { DONE } else { TO_DO });
+                self.raw(" ");
             }
             Event::InlineMath(text) | Event::DisplayMath(text) => self.words(&text),
         }
