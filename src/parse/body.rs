@@ -306,7 +306,7 @@ impl<'t, 'p> Writer<'t, 'p> {
                 let is_as_written = text.len() == range.len() || text.chars().nth(2).is_none();
                 self.run(is_as_written.then_some(range.start));
                 let start = self.html().len();
-                self.words(if is_closing(self.source, &text, &range) { "”" } else { &text });
+                self.words(&text);
                 let written = self.html().len() - start;
                 self.piece().is_rewritten = written != range.len() || text.len() != range.len();
             }
@@ -481,13 +481,4 @@ impl<'t, 'p> Writer<'t, 'p> {
 /// A place in a file or its HTML; files are limited to 4 GiB.
 fn position(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-/// Whether a straight mark that was taken for an opening one closes, since no word begins there and one ends: that of
-/// `"a "b" c"` which stands last.
-fn is_closing(source: &str, text: &str, range: &Range<usize>) -> bool {
-    text == "“"
-        && &source[range.clone()] == "\""
-        && source[..range.start].ends_with(char::is_alphanumeric)
-        && !source[range.end..].starts_with(char::is_alphanumeric)
 }
