@@ -17,6 +17,7 @@ pub use nearest::{Known, nearest};
 pub use script::{DENSE, is_dense, is_hangul, is_script_of, subtags};
 pub use short::{is_short, is_short_before_number};
 use std::ops::Range;
+use unicode_normalization::char::is_combining_mark;
 pub use words::{end_of_word, is_of_word, is_plain, words};
 
 /// A range of bytes in one file's text.
@@ -99,6 +100,24 @@ pub fn head(text: &str, bytes: usize) -> &str {
         end -= 1;
     }
     &text[..end]
+}
+
+/// What of `text` stands before `at`, which cuts it off: whole words, where a good part of it remains so. Scripts without
+/// blanks, and long words, are cut between two letters.
+pub fn shortened(text: &str, at: usize) -> &str {
+    let mut kept = &text[..at];
+    if text[at..].starts_with(' ') {
+        return kept;
+    }
+    while text[kept.len()..].starts_with(is_combining_mark)
+        && let Some(letter) = kept.chars().next_back()
+    {
+        kept = &kept[..kept.len() - letter.len_utf8()];
+    }
+    match kept.rfind(' ') {
+        Some(end) if end * 3 > kept.len() * 2 => &kept[..end],
+        _ => kept,
+    }
 }
 
 /// At most so many bytes from the end of `text`, from the beginning of a character.
@@ -195,6 +214,29 @@ pub fn normalise(text: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_cut_between_words_where_that_leaves_enough_of_it() {
+        let cut = |text: &'static str, letters: usize| {
+            let at = text.char_indices().nth(letters).map_or(text.len(), |(at, _)| at);
+            shortened(text, at)
+        };
+        for (text, letters, kept) in [
+            ("The harbour is closed", 14, "The harbour is"),
+            ("The harbour is closed", 13, "The harbour"),
+            ("The harbour is closed", 16, "The harbour is"),
+            ("The harbour", 40, "The harbour"),
+            ("A Donaudampfschifffahrt", 15, "A Donaudampfsch"),
+            ("北約 港口因為冰封而關閉", 9, "北約 港口因為冰封"),
+            // A vowel and a tone above a letter stay with it, or go with it.
+            ("เรือ ถูกกักไว้ในท่า", 7, "เรือ ถู"),
+            ("เรือ ถูกกักไว้ในท่า", 6, "เรือ"),
+            ("की", 1, ""),
+            ("", 3, ""),
+        ] {
+            assert_eq!(cut(text, letters), kept, "{text} {letters}");
+        }
+    }
 
     #[test]
     fn a_pattern_has_a_part_more_than_holes() {

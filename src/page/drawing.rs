@@ -2,7 +2,7 @@
 //! policy forbids. Coordinates are floating point, rounded to a tenth, by operations that give the same on any machine.
 //! It never knows what is drawn.
 
-use crate::text::around_holes;
+use crate::text::{self, around_holes};
 use pulldown_cmark_escape::escape_html;
 
 /// The size of the letters in a drawing, in its units, where no style says otherwise.
@@ -180,22 +180,13 @@ pub(super) fn shortened(words: &str, room: f64, size: f64) -> String {
     if breadth(words, size) <= room + 0.5 {
         return words.to_owned();
     }
-    let mut kept = String::new();
     let mut left = room - size;
-    for letter in words.chars() {
-        left -= breadth_of(letter) * size;
-        if left < 0.0 {
-            break;
-        }
-        kept.push(letter);
-    }
-    // A word is left whole where a good part of the room remains.
-    if let Some(end) = kept.rfind(' ').filter(|end| *end * 3 > kept.len() * 2) {
-        kept.truncate(end);
-    }
-    kept.truncate(kept.trim_end_matches([' ', ',', ';', ':', '.']).len());
-    kept.push('…');
-    kept
+    let too_far = words.char_indices().find(|(_, letter)| {
+        left -= breadth_of(*letter) * size;
+        left < 0.0
+    });
+    let kept = text::shortened(words, too_far.map_or(words.len(), |(at, _)| at));
+    [kept.trim_end_matches([' ', ',', ';', ':', '.']), "…"].concat()
 }
 
 /// A ground of slanted lines.

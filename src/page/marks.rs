@@ -2,6 +2,7 @@
 //! same text with the marks of its language. Inside other marks “ and ” stay: that is where languages with « and » have them.
 
 use crate::parse::printed::push_unbroken;
+use crate::text::{head, tail};
 use crate::words::Tongue;
 use std::borrow::Cow;
 
@@ -56,7 +57,8 @@ impl<'t> Marks<'t> {
                 to.pop();
                 to.push('\u{202f}');
             }
-            to.push_str(self.mark(mark, &text[from..]));
+            let mark = self.mark(mark, to, &text[from..]);
+            to.push_str(mark);
         }
         push(to, &text[from..]);
     }
@@ -82,14 +84,16 @@ impl<'t> Marks<'t> {
         self.push_text(to, rest);
     }
 
-    /// What stands where this mark stood, before that text.
-    fn mark<'m>(&mut self, mark: &'m str, after: &str) -> &'m str
+    /// What stands where this mark stood, between these texts.
+    fn mark<'m>(&mut self, mark: &'m str, before: &str, after: &str) -> &'m str
     where
         't: 'm,
     {
         let character = mark.chars().next().unwrap_or_default();
-        let begins = after.starts_with(char::is_alphanumeric);
-        let ends = after.starts_with(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
+        // Behind a blank and before a tag a word begins too.
+        let is_before_tag = after.is_empty() && before.ends_with(char::is_whitespace);
+        let begins = after.starts_with(char::is_alphanumeric) || is_before_tag;
+        let ends = after.starts_with(|c: char| c.is_whitespace() || c.is_ascii_punctuation() && !"([{".contains(c));
         match (self.open.last(), character) {
             (Some('“'), '”') => {
                 self.open.pop();
@@ -97,7 +101,11 @@ impl<'t> Marks<'t> {
             }
             // Which mark closes and which one opens is not the same in all languages.
             (Some('„'), '“') if !begins => self.closed(mark),
-            (Some('„'), '”') | (Some('«'), '»') | (Some('»'), '«') => self.closed(mark),
+            (Some('«'), '»') | (Some('»'), '«') => self.closed(mark),
+            (Some(open @ ('„' | '«')), '”') if !begins && !before.ends_with(char::is_whitespace) => {
+                if is_inches(*open, before, after) { mark } else { self.closing(mark, before) }
+            }
+            (Some('„'), '”') => self.closed(mark),
             (None, '“') if !ends => {
                 self.open.push('“');
                 self.own[0]
@@ -110,10 +118,54 @@ impl<'t> Marks<'t> {
         }
     }
 
+    /// What closes a quotation that was opened with a typed mark and closed with a straight one.
+    fn closing<'m>(&mut self, mark: &'m str, before: &str) -> &'m str
+    where
+        't: 'm,
+    {
+        match self.open.pop() {
+            Some('„') if self.own[0] == "„" => self.own[1],
+            // Where the words stand right behind the mark that opened, they stand right before the other one too.
+            Some('«') if self.own[0].starts_with('«') && is_apart(before) => self.own[1],
+            Some('«') => "»",
+            _ => mark,
+        }
+    }
+
     fn closed<'m>(&mut self, mark: &'m str) -> &'m str {
         self.open.pop();
         mark
     }
+}
+
+/// How far the other mark of a quotation is looked for, in bytes.
+const FARTHEST: usize = 4_000;
+
+/// Whether the quotation that was opened last has a blank behind its mark.
+fn is_apart(before: &str) -> bool {
+    tail(before, FARTHEST).rsplit_once('«').is_some_and(|(_, words)| words.starts_with(char::is_whitespace))
+}
+
+/// Whether ” is the sign for inches: it stands behind a number, and what is open is closed further on.
+fn is_inches(open: char, before: &str, after: &str) -> bool {
+    let is_behind_number = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
+    if !is_behind_number(before) {
+        return false;
+    }
+    let own = if open == '„' { "“" } else { "»" };
+    let near = head(after, FARTHEST);
+    let mut is_within = false;
+    for (at, mark) in near.match_indices(['“', '”', '„', '«', '»']) {
+        let (before, after) = (&near[..at], &near[at + mark.len()..]);
+        let begins = after.starts_with(char::is_alphanumeric) || before.ends_with(char::is_whitespace);
+        match mark {
+            "“" if begins => is_within = true,
+            "”" if is_within => is_within = false,
+            "”" if is_behind_number(before) => {}
+            _ => return (mark == own || mark == "”") && !after.starts_with(char::is_alphanumeric),
+        }
+    }
+    false
 }
 
 /// Where ‘ and ’ stand that are quotation marks for sure: they open and close by turns up to the end of the text. Where one is
@@ -279,6 +331,21 @@ mod tests {
             (german, "“Er sagte „ja“ dazu”, dann “nein”", "„Er sagte „ja“ dazu“, dann „nein“"),
             (german, "»Ja«, sagte er. Und “nein”.", "»Ja«, sagte er. Und „nein“."),
             (german, "das Wort“, sagte er, und “nein”", "das Wort“, sagte er, und „nein“"),
+            (german, "„Nein,” sagte er. Und “ja”.", "„Nein,“ sagte er. Und „ja“."),
+            (german, "„<em>Nein</em>” und „ja”", "„<em>Nein</em>“ und „ja“"),
+            (german, "<p>„<a href=\"#\">Nein</a>”, „1989”.</p>", "<p>„<a href=\"#\">Nein</a>“, „1989“.</p>"),
+            (german, "„Nein! “Gut” war es.” Dann „ja“.", "„Nein! “Gut” war es.“ Dann „ja“."),
+            (german, "„Er sagte “<em>gut</em>” dazu“, und “nein”", "„Er sagte “<em>gut</em>” dazu“, und „nein“"),
+            (german, "„Monitore von 27” und 32” sind da“, “gut”", "„Monitore von 27” und 32” sind da“, „gut“"),
+            (german, "«Nein” sagte er, „es war 1989” und «ja».", "«Nein» sagte er, „es war 1989“ und «ja»."),
+            (french, "«Nein” dit-il. « Non” dit-elle, “oui”.", "«Nein» dit-il. « Non » dit-elle, « oui »."),
+            (french, "« Il dit “non,” puis oui” hier", "« Il dit “non,” puis oui » hier"),
+            (french, "« Un écran de 27” et “oui” » ; “non”", "« Un écran de 27” et “oui” » ; « non »"),
+            (german, "„Es war 1989”, sagte sie, 5’11” groß. “(Ja)”", "„Es war 1989“, sagte sie, 5’11” groß. „(Ja)“"),
+            (german, "„Es war 1989” und “<em>gut</em>”", "„Es war 1989“ und „<em>gut</em>“"),
+            (french, "Le mot „Nein” et „Eis“, dit-il.", "Le mot „Nein” et „Eis“, dit-il."),
+            (["«", "»"], "«<em>No</em>” dijo. “Sí”, «no».", "«<em>No</em>» dijo. «Sí», «no»."),
+            (["«", "»"], "قال «لا،” ثم “نعم”.", "قال «لا،» ثم «نعم»."),
         ] {
             assert_eq!(marked(own, html).replace(['\u{a0}', '\u{202f}'], " "), shown);
         }

@@ -10,7 +10,7 @@ use crate::parse::body::{Block, Body};
 use crate::parse::reference::Kind;
 use crate::parse::running::{Piece, Pieces, pieces};
 use crate::quotation::{is_marked, unmarked};
-use crate::text::{head, tail};
+use crate::text::{head, shortened, tail};
 use memchr::memchr;
 use std::ops::Range;
 
@@ -122,18 +122,23 @@ pub fn marked(pages: &Pages, words: &str, lang: &str) -> String {
     pages.tongue(lang).with("figure", "quotation", unmarked(words).unwrap_or(words))
 }
 
-/// The beginning of a text, where it has a first paragraph: a line for a list of results elsewhere.
+/// The beginning of a text, that of its first paragraph with words, if it has one: a line for a list of results elsewhere.
 pub fn opening(pages: &Pages, owner: Owner, lang: &str) -> String {
     const LONGEST: usize = 160;
     let site = &pages.site;
     let (body, _, _) = site.text(owner);
-    let first = body.blocks.iter().find(|block| body.html[..block.html.range().start].ends_with("<p>"));
-    let Some(first) = first.or(body.blocks.first()) else { return String::new() };
-    let (text, part, _) = plain(pages, owner, first.html.range(), usize::MAX, lang);
+    let blocks = &body.blocks[..body.above_notes.min(body.blocks.len())];
+    let is_paragraph = |block: &Block| body.html[..block.html.range().start].ends_with("<p>");
+    let paragraphs = blocks.iter().filter(|block| is_paragraph(block));
+    let texts = paragraphs.chain(blocks.iter().filter(|block| !is_paragraph(block)));
+    let mut texts = texts.map(|block| plain(pages, owner, block.html.range(), usize::MAX, lang));
+    // A picture alone says nothing here.
+    let Some((text, part, _)) = texts.find(|(text, ..)| text.contains(char::is_alphanumeric)) else {
+        return String::new();
+    };
     let (mut text, _) = in_own_marks(pages, text, part, lang);
     if let Some((cut, _)) = text.char_indices().nth(LONGEST) {
-        let end = text[..cut].rfind(' ').unwrap_or(cut);
-        text.truncate(end);
+        text.truncate(shortened(&text, cut).len());
         text.push('…');
     }
     text

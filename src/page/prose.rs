@@ -13,7 +13,6 @@ use super::picture::{Candidate, IN_TEXT, candidates, has_more};
 use super::view::{Link, attributes, encoded, entity_path, grade, path};
 use crate::link::site::{ArticleIx, FigureIx, Owner, Site, SourceIx, Target};
 use crate::parse::SourceRef;
-use crate::parse::body::notes;
 use crate::parse::reference::{Kind, Reference};
 use crate::path::UrlPath;
 use crate::words::Tongue;
@@ -57,7 +56,7 @@ pub fn fill(pages: &Pages, owner: Owner, lang: &str) -> String {
         }
         None => filler.html,
     };
-    match html.ends_with(notes::END) {
+    match named::has_nameless(&html) {
         true => named::named(&html, filler.tongue),
         false => html,
     }

@@ -14,6 +14,7 @@ use crate::parse::reference::{self, Reference};
 use crate::path::UrlPath;
 use crate::quotation::unmarked;
 use crate::search::{Entries, Entry, Index};
+use crate::text::shortened;
 use crate::words::Tongue;
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
@@ -208,7 +209,7 @@ impl Findable<'_> {
             text.push_str(if at == 0 { "" } else { self.tongue.text("", "semicolon") });
             text.push_str(&self.site.sources[*source].written().title);
             if let Some((cut, _)) = text.char_indices().nth(LONGEST) {
-                text.truncate(text[..cut].rfind(' ').unwrap_or(cut));
+                text.truncate(shortened(text, cut).len());
                 text.push_str(" …");
                 return;
             }

@@ -60,6 +60,11 @@ impl Title<'_> {
     }
 }
 
+/// The box of a task. What it says is said where the page is made, in its language.
+pub const TO_DO: &str = "<input type=\"checkbox\" disabled>";
+/// The same where the task is done.
+pub const DONE: &str = "<input type=\"checkbox\" disabled checked>";
+
 /// Deeper than any text that is meant to be read; browsers give up at a few hundred.
 const MAX_DEPTH: usize = 60;
 
@@ -301,7 +306,7 @@ impl<'t, 'p> Writer<'t, 'p> {
                 let is_as_written = text.len() == range.len() || text.chars().nth(2).is_none();
                 self.run(is_as_written.then_some(range.start));
                 let start = self.html().len();
-                self.words(if is_closing(self.source, &text, &range) { "”" } else { &text });
+                self.words(&text);
                 let written = self.html().len() - start;
                 self.piece().is_rewritten = written != range.len() || text.len() != range.len();
             }
@@ -330,9 +335,8 @@ impl<'t, 'p> Writer<'t, 'p> {
             Event::FootnoteReference(name) => self.note_reference(&name, range),
             Event::TaskListMarker(done) => {
                 self.open_block();
-                let state = if done { "checked aria-label=\"done\"" } else { "aria-label=\"to do\"" };
-                write!(self.html(), "<input type=\"checkbox\" disabled {state}> ")
-                    .expect("writing to a string cannot fail");
+                self.raw(if done { DONE } else { TO_DO });
+                self.raw(" ");
             }
             Event::InlineMath(text) | Event::DisplayMath(text) => self.words(&text),
         }
@@ -477,13 +481,4 @@ impl<'t, 'p> Writer<'t, 'p> {
 /// A place in a file or its HTML; files are limited to 4 GiB.
 fn position(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-/// Whether a straight mark that was taken for an opening one closes, since no word begins there and one ends: that of
-/// `"a "b" c"` which stands last.
-fn is_closing(source: &str, text: &str, range: &Range<usize>) -> bool {
-    text == "“"
-        && &source[range.clone()] == "\""
-        && source[..range.start].ends_with(char::is_alphanumeric)
-        && !source[range.end..].starts_with(char::is_alphanumeric)
 }

@@ -235,8 +235,10 @@ fn words_of(text: &str, string: &Spanned<String>) -> Place {
 
 /// Where words stand in a part of the file: exactly, if they are written there as they are read, and all of it otherwise.
 fn words_at(text: &str, span: Span, words: &str) -> Place {
+    // Lines between `"""` are read as one, each break as a blank.
+    let part = text.get(span.range()).map(|part| part.replace('\n', " "));
     let place = |words: &str, signs| {
-        let part = text.get(span.range())?;
+        let part = part.as_deref()?;
         let open = part.len() - part.trim_start_matches(['"', '\'', '#', ' ']).len();
         // Nearly all stand right behind the opening sign; to search for a long text costs more than to look there.
         let start = match part[open..].starts_with(words) {

@@ -13,7 +13,7 @@ use crate::diagnostic::{Found, Problem};
 use crate::number::Decimal;
 use crate::path::is_id;
 use crate::text::{Span, Spanned};
-use memchr::memrchr;
+use memchr::{memchr, memrchr};
 use rustc_hash::FxHashSet;
 use std::fmt;
 use std::ops::Range;
@@ -187,7 +187,7 @@ impl<'t, 'r> Table<'t, 'r> {
         let text = self.text(key, problems)?;
         let marked = super::markup::first(&text.value);
         problems.extend(marked.map(|marked| (text.span, Problem::MarkupInField { text: marked.to_owned(), key })));
-        Some(Spanned::new(printed(text.value), text.span))
+        Some(Spanned::new(printed(in_one_line(text.value)), text.span))
     }
 
     /// Sources, each with the place in it, which is shown to readers as it stands here.
@@ -473,6 +473,15 @@ impl<'t, 'r> Table<'t, 'r> {
     pub fn any(&mut self, key: &'static str) -> serde_json::Value {
         self.value(key).map_or(serde_json::Value::Null, |(_, value)| to_json(value))
     }
+}
+
+/// Text as it is shown where no line is broken: between `"""` it has lines of its own.
+fn in_one_line(text: String) -> String {
+    if memchr(b'\n', text.as_bytes()).is_none() {
+        return text;
+    }
+    let lines = text.lines().map(|line| line.trim_matches([' ', '\t'])).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(" ")
 }
 
 /// Whether `text` is an id; a problem if not.

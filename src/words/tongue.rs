@@ -23,6 +23,8 @@ pub struct Tongue {
 struct Said {
     plain: [String; 2],
     html: [String; 2],
+    /// The language it is borrowed from.
+    borrowed: Option<String>,
 }
 
 impl Tongue {
@@ -95,6 +97,11 @@ impl Tongue {
         self.said(section, key).map_or("", |said| &said.html[0])
     }
 
+    /// The language that a word is borrowed from: for attributes, which can hold no marks.
+    pub fn borrowed(&self, section: &str, key: &str) -> Option<&str> {
+        self.said(section, key)?.borrowed.as_deref()
+    }
+
     /// A word with `what` in its place, as text.
     pub fn with(&self, section: &str, key: &str, what: &str) -> String {
         let [before, after] = self.around_in_text(section, key);
@@ -150,6 +157,7 @@ fn without_sharp_s(word: &Word) -> Word {
 fn shown(word: &Word, from: &str, page: Option<&str>) -> ((Value, Value), Option<Said>) {
     let safe = |html: &str| Value::safe_string(html);
     let mark = page.is_some();
+    let borrowed = mark.then(|| from.to_owned());
     match word {
         Word::Text(text) => {
             let mut names = places(text);
@@ -157,12 +165,12 @@ fn shown(word: &Word, from: &str, page: Option<&str>) -> ((Value, Value), Option
             let Some((before, after)) = place.and_then(|name| text.split_once(&format!("{{{name}}}"))) else {
                 let html = [marked(text, from, mark), String::new()];
                 let values = (safe(&html[0]), safe(&escaped(text)));
-                return (values, Some(Said { plain: [text.clone(), String::new()], html }));
+                return (values, Some(Said { plain: [text.clone(), String::new()], html, borrowed }));
             };
             let html = parted([before, after], from, page);
             let pair = |parts: [&str; 2]| Value::from(parts.map(safe).to_vec());
             let values = (pair([&html[0], &html[1]]), pair([&escaped(before), &escaped(after)]));
-            (values, Some(Said { plain: [before.to_owned(), after.to_owned()], html }))
+            (values, Some(Said { plain: [before.to_owned(), after.to_owned()], html, borrowed }))
         }
         Word::Plural(forms) => {
             let map = |shown: &dyn Fn(&str) -> Value| {

@@ -29,6 +29,7 @@ impl<'t> Writer<'t, '_> {
         };
         match event {
             Event::Text(text) if is_gershayim(&text, self.source, range) => Event::Text("\"".into()),
+            Event::Text(text) if is_closing(&text, self.source, range) => Event::Text("”".into()),
             Event::Text(text) => Event::Text(clean(text)),
             Event::Code(code) => Event::Code(clean(code)),
             Event::Html(html) => Event::Html(clean(html)),
@@ -524,4 +525,30 @@ fn is_gershayim(text: &str, source: &str, range: &Range<usize>) -> bool {
         let is_within = |c: char| c.is_alphanumeric();
         after[..at].ends_with(is_within) && !after[at + 1..].starts_with(is_within)
     })
+}
+
+/// Whether a straight mark that was taken for an opening one closes: that of `"a "b" c"` which stands last, and that of
+/// `“No," I said`, whose other one is no straight one. Behind words or what ends them, and before a blank or a sign that begins
+/// none, no mark can open.
+fn is_closing(text: &str, source: &str, range: &Range<usize>) -> bool {
+    if text != "“" || source.get(range.clone()) != Some("\"") {
+        return false;
+    }
+    // Stars and lines of emphasis may stand on both sides of a mark.
+    let is_emphasis = |c: char| matches!(c, '*' | '_' | '~');
+    let (before, after) = (&source[..range.start], &source[range.end..]);
+    if before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric) {
+        return true;
+    }
+    let before = before.trim_end_matches(is_emphasis);
+    let after = after.trim_start_matches(is_emphasis);
+    let can_open_behind = |c: char| c.is_whitespace() || "([{<|=>:：“„«‘‚‹¿¡".contains(c);
+    let (Some(last), next) = (before.chars().next_back(), after.chars().next()) else { return false };
+    let ends = match next {
+        None => true,
+        Some('.') => !after.starts_with(".."),
+        Some('-' | '–' | '—') => ".!?,…".contains(last),
+        Some(next) => next.is_whitespace() || ",;:!?)]}|”’»،؛؟，。、；：！？）」』".contains(next),
+    };
+    ends && !can_open_behind(last)
 }
