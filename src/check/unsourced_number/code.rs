@@ -67,7 +67,7 @@ fn is_after_capitals(seen: &Seen) -> bool {
     let capitals = word.chars().count() >= 2 && word.chars().all(char::is_uppercase);
     let whole = seen.number().chars().all(char::is_numeric) && seen.number().chars().count() >= SHORTEST;
     // OAuth 2.0, WCAG 2.0; but OR 2.0.
-    const VERSIONED: &[&str] = &["WCAG", "USWDS", "HTTP", "USB", "BY", "PSD", "MARPOL"];
+    const VERSIONED: &[&str] = &["WCAG", "AA", "CC", "USWDS", "HTTP", "USB", "BY", "PSD", "MARPOL"];
     let is_first = seen.number().strip_suffix(".0").is_some_and(|number| number.len() == 1);
     let is_mixed = word.contains(char::is_lowercase) && word.chars().filter(|c| c.is_uppercase()).count() >= 2;
     let is_named = is_mixed || VERSIONED.contains(&word);
@@ -106,7 +106,12 @@ fn is_before_letters(seen: &Seen) -> bool {
     let is_hash = letters.starts_with(|c: char| c.is_ascii_lowercase())
         && letters.contains(|c: char| c.is_ascii_digit())
         && letters.chars().all(|c| c.is_ascii_hexdigit());
-    seen.is_bare() && letters.len() >= SHORTEST && (is_name || is_hash) && named(after, Some(seen.lang)).is_none()
+    // 39C3, 9M729
+    let is_type = letters.starts_with(|c: char| c.is_ascii_uppercase())
+        && letters.contains(|c: char| c.is_ascii_digit())
+        && !letters.contains(|c: char| c.is_ascii_lowercase());
+    let is_long = letters.len() >= SHORTEST && (is_name || is_hash);
+    seen.is_bare() && (is_type || is_long) && named(after, Some(seen.lang)).is_none()
 }
 
 /// `(1) where, and (2) when`, `1) where and 2) when`: in brackets, with all before it in the same, or the second behind the first.
@@ -131,8 +136,8 @@ fn is_in_row(seen: &Seen) -> bool {
 /// `Tip 2: …`, at the head of a text.
 fn is_of_head(seen: &Seen) -> bool {
     const PARTS: &[&str] = &[
-        "tip", "lesson", "myth", "fact", "reason", "exercise", "technique", "panel", "question", "tipp", "lektion",
-        "mythos", "frage", "übung", "conseil", "leçon", "mythe", "consejo", "lección", "mito",
+        "tip", "why", "lesson", "myth", "fact", "reason", "exercise", "technique", "panel", "question", "tipp",
+        "lektion", "mythos", "frage", "übung", "conseil", "leçon", "mythe", "consejo", "lección", "mito",
     ];
     let word = seen.before().trim_end();
     seen.before().len() == seen.at.start
@@ -155,16 +160,21 @@ fn is_before_paragraph(seen: &Seen) -> bool {
     whole && (is_further || inside.is_some_and(is_it))
 }
 
-/// Digits with a point among them where that parts no decimals, and nothing counted behind them: `Angular 3.2`, `PM2.5`,
-/// `um 19.00`; but 2.5 Prozent, written as in English.
+/// Digits with a point among them where that parts no decimals, behind a name: `Angular 3.2`, `PM2.5`, `um 19.00`; but 2.5
+/// Prozent, written as in English.
 fn is_of_version(seen: &Seen) -> bool {
     let is_digit = |c: char| c.is_ascii_digit();
     let whole = seen.is_bare() && seen.number().len() <= 2 && seen.number().chars().all(is_digit);
-    let is_behind = seen.before().strip_suffix('.').is_some_and(|before| before.ends_with(is_digit));
+    let first = seen.before().strip_suffix('.').filter(|before| before.ends_with(is_digit));
     let ahead = seen.after().strip_prefix('.').filter(|after| after.starts_with(is_digit));
+    if seen.words.code != "de" || !whole || first.is_none() && ahead.is_none() {
+        return false;
+    }
+    let before = first.map_or(seen.before(), |before| before.trim_end_matches(is_digit));
     let rest = ahead.map_or(seen.after(), |after| after.trim_start_matches(is_digit));
-    let is_counted = || rest.trim_start().starts_with(char::is_uppercase) || is_measure(rest);
-    whole && seen.words.code == "de" && (is_behind || ahead.is_some()) && !is_counted()
+    let word = super::seen::word_right_before(before);
+    let is_named = before.ends_with(char::is_alphabetic) || word.starts_with(char::is_uppercase) || small(word) == "um";
+    is_named && !rest.trim_start().starts_with(char::is_uppercase) && !is_measure(rest)
 }
 
 /// `Covid 19`, `كوفيد 19`

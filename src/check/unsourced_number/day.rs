@@ -137,10 +137,13 @@ fn is_written_as_date(seen: &Seen) -> bool {
     // Of a range, each end by itself: 2.2 to 3.7 has three points, and is no date. Nor is quatre-vingt-dix.
     let digits = |part: &&str| part.starts_with(char::is_numeric);
     run.split(char::is_whitespace).any(|run| {
-        // Mittwoch, 29.05
-        let named =
-            seen.before().trim_end().strip_suffix(',').is_some_and(|day| weekday(&small(last_word(day))).is_some());
-        let stopped = named || run.trim_end_matches(':').ends_with('.');
+        // Mittwoch, 29.05, 19 Uhr; but Mittwoch, 12.50 Euro.
+        let is_behind_day = || {
+            let day = seen.before().trim_end().strip_suffix(',').map(last_word).unwrap_or_default();
+            let month = run.rsplit('.').next().unwrap_or_default();
+            weekday(&small(day)).is_some() && month.len() == 2
+        };
+        let stopped = run.trim_end_matches(':').ends_with('.') || seen.is_free_after() && is_behind_day();
         let run = run.trim_end_matches(['.', '/', '-', ':']);
         let count = run.split(['.', '/', '-', '\u{2011}']).map(|part| part.trim_matches(TURNS)).filter(digits).count();
         count >= 3 && !is_pointed_number(seen, run)

@@ -588,5 +588,7 @@ fn what_an_adversary_found_missed_or_told() {
         ("ja", "https://example.org/aをご覧ください。死者は[12]人。"),
         ("en", "Before 1789 peasants paid; by 1990 times had changed; since 2015+."),
         ("en", "Some million-dollar homes, some thousand-year-old trees."),
+        ("tr", "1 Mart ve 15 Nisan arasında; [3] ocak kapandı."),
+        ("de", "Der 39C3, die 9M729; [37]GtCO2."),
     ]);
 }

@@ -114,10 +114,14 @@ fn is_day_of_month(day: &Seen) -> bool {
     let of = ["de ", "d’", "d'"].iter().find_map(|of| rest.strip_prefix(of)).filter(|_| is_of);
     let month = of.unwrap_or(rest).split_whitespace().next().unwrap_or_default();
     let month = small(month.trim_end_matches(|c: char| !c.is_alphabetic()));
-    let is_named = || months(day.lang).is_some_and(|months| months.split(' ').any(|name| name == month));
+    // Marches, pits and sowing.
+    const OTHERS: &[&str] = &["مارچ", "ocak", "ekim"];
+    let is_named = || {
+        !OTHERS.contains(&&*month) && months(day.lang).is_some_and(|months| months.split(' ').any(|name| name == month))
+    };
     is_parted
         && value(day, 1..=2).is_some_and(|value| (1..=31).contains(&value))
-        && !["fa", "ro", "ur", "tr"].iter().any(|lang| speaks(day.lang, lang))
+        && !["fa", "ro"].iter().any(|lang| speaks(day.lang, lang))
         && is_named()
 }
 
