@@ -171,7 +171,7 @@ fn times(figure: Comparison<'_>, text: &str, lang: &str, when: &Date) -> Vec<Tim
         // What is dated to the day is as often when it was said: on January 5, 2019, the ministry counted 41.
         if !has_day || is_own && has(IN, word(of_year + 1)) {
             times.push(time);
-        } else if is_own && times.is_empty() && !words.iter().any(|word| has(SAID, word)) && time.fits(when) {
+        } else if is_own && times.is_empty() && !is_of_saying(&words, &text[end..]) && time.fits(when) {
             return Vec::new();
         }
     }
@@ -188,6 +188,15 @@ fn is_day_of_year(text: &str, earlier: usize, last: &Range<usize>, year: usize, 
         parted(ahead).next_back().filter(|name| ahead.trim_end_matches(GAPS).ends_with(name)).unwrap_or_default();
     let is_day = number.parse().is_ok_and(|day: u8| (1..=31).contains(&day)) && month(name, lang).is_some();
     is_day || month(number, lang).is_some() || month_in_full(&[name, " ", number].concat(), lang).is_some()
+}
+
+/// Whether something was said on a day, by the words before it and behind: on January 5, 2019, the ministry said that 41 died in
+/// 2018. What is compared with another time may be of that day all the same.
+fn is_of_saying(words: &[&str], behind: &str) -> bool {
+    const NEAR: usize = 4;
+    let is_compared = || parted(behind).any(|word| has(COMPARED, word) || has(&["from", "than"], word));
+    let mut near = words.iter().copied().chain(parted(behind).take(NEAR));
+    near.any(|word| has(SAID, word)) && !is_compared()
 }
 
 /// Whether a word is in a table, large or small.

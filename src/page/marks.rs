@@ -106,6 +106,8 @@ impl<'t> Marks<'t> {
                 if is_inches(*open, before, after) { mark } else { self.closing(mark, before) }
             }
             (Some('„'), '”') => self.closed(mark),
+            // A quotation may have begun in another paragraph.
+            (None, '”') if self.own[0] == "„" && before.ends_with(['.', ',', '!', '?', '…']) => self.own[1],
             (None, '“') if !ends => {
                 self.open.push('“');
                 self.own[0]
@@ -148,16 +150,21 @@ fn is_apart(before: &str) -> bool {
 
 /// Whether ” is the sign for inches: it stands behind a number, and what is open is closed further on.
 fn is_inches(open: char, before: &str, after: &str) -> bool {
-    let is_behind_number = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
+    let is_behind_number = |text: &str| text.ends_with(char::is_numeric);
     if !is_behind_number(before) {
         return false;
     }
     let own = if open == '„' { "“" } else { "»" };
     let near = head(after, FARTHEST);
+    // 27"-Monitor
+    if after.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic)) {
+        return near.contains(own) || near.contains('”');
+    }
     let mut is_within = false;
     for (at, mark) in near.match_indices(['“', '”', '„', '«', '»']) {
         let (before, after) = (&near[..at], &near[at + mark.len()..]);
-        let begins = after.starts_with(char::is_alphanumeric) || before.ends_with(char::is_whitespace);
+        let is_before_tag = after.is_empty() && before.ends_with(|c: char| "([{/–—-".contains(c));
+        let begins = after.starts_with(char::is_alphanumeric) || before.ends_with(char::is_whitespace) || is_before_tag;
         match mark {
             "“" if begins => is_within = true,
             "”" if is_within => is_within = false,

@@ -540,6 +540,11 @@ fn is_closing(text: &str, source: &str, range: &Range<usize>) -> bool {
     if before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric) {
         return true;
     }
+    // Of languages that close „ as English opens, the mark is right as it is.
+    let near = tail(before, FARTHEST).rsplit("\n\n").next().unwrap_or_default();
+    if near.rfind(['"', '“', '”', '„', '«', '»']).is_some_and(|at| near[at..].starts_with('„')) {
+        return false;
+    }
     let before = before.trim_end_matches(is_emphasis);
     let after = after.trim_start_matches(is_emphasis);
     let can_open_behind = |c: char| c.is_whitespace() || "([{<|=>:：“„«‘‚‹¿¡".contains(c);
