@@ -108,7 +108,8 @@ pub(super) fn is_per(word: &str) -> bool {
 /// Whether a word in a text says it before a number. What rises by 12 auf 1.000, and 12 sur 1 000 km, are something else.
 pub(super) fn is_base_ahead(word: &str) -> bool {
     let word = fold(word);
-    PER.contains(&&*word) || word == "pour"
+    // Each 1,000 km apart.
+    word != "each" && PER.contains(&&*word) || word == "pour"
 }
 
 /// A unit in words where it is a sign that is known nowhere else.
@@ -147,6 +148,9 @@ pub(super) fn base(text: &str, lang: &str, is_per: impl Fn(&str) -> bool) -> Opt
 /// The power of ten, of a hundred at least, that a text begins with, and where it ends.
 fn power_at(text: &str, lang: &str) -> Option<(u32, usize)> {
     const LEAST: u32 = 2;
+    if has_lone_letter(text) {
+        return None;
+    }
     let (digits, end, goes_on) = digits_at(text);
     let rest = if goes_on { &text[end..] } else { "" };
     let blank = rest.len() - rest.trim_start().len();
@@ -165,6 +169,19 @@ fn power_at(text: &str, lang: &str) -> Option<(u32, usize)> {
         (None, _) => return None,
     };
     (power >= LEAST).then_some((power, end))
+}
+
+/// Whether a letter stands behind the digits that a text begins with, which may be a size or a measure: 100m, 100 M, 100 K.
+fn has_lone_letter(text: &str) -> bool {
+    let text = text.trim_start();
+    let is_of_number = |c: char| digit(c).is_some() || matches!(c, '.' | ',' | '\'' | '’');
+    let behind = text.trim_start_matches(is_of_number);
+    let rest = behind.trim_start();
+    let mut letters = rest.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_lowercase());
+    // 100k is nothing else.
+    let is_letter = matches!(first, Some('m' | 'b' | 'g')) || first == Some('k') && rest.len() < behind.len();
+    behind.len() < text.len() && is_letter && !letters.next().is_some_and(char::is_alphanumeric)
 }
 
 /// The digits that a text begins with, where they end, and whether what is said goes on there. Whatever parts their thousands:
@@ -241,9 +258,11 @@ pub(super) fn is_in_other_each(unit: &str, after: &str, lang: &str) -> Option<us
     }
     let time = fold(bare(next));
     let is_plural = time.ends_with('s') && !matches!(&*time, "mes" | "mois");
-    let ends = bare(next).len() < next.len() || words.next().is_none();
+    let ends = bare(next).len() < next.len() || words.clone().next().is_none();
     let is_known = PER.contains(&&*per) || matches!(&*per, "a" | "an" | "al");
-    let is_it = (is_sure || is_known && ends) && !is_plural && !ARTICLES.contains(&&*time);
+    // Per year of age, and per week of the four.
+    let is_of = matches!(words.next(), Some("of" | "der" | "des" | "de" | "du" | "del"));
+    let is_it = (is_sure && !is_of || is_known && ends) && !is_plural && !ARTICLES.contains(&&*time);
     let start = next.as_ptr() as usize - after.as_ptr() as usize;
     let count = named(&after[start..], Some(lang)).map_or(1, |named| named.words.split(' ').count());
     let last = after[start..].split_whitespace().take(count).last()?;

@@ -13,6 +13,8 @@ struct Words {
     most: [&'static str; 2],
     /// What says in their clause that it need not be so.
     open: &'static [&'static str],
+    /// How words begin that take it back, before it or behind.
+    denials: &'static [&'static str],
 }
 
 const WORDS: &OfEach<Words> = &[
@@ -27,12 +29,17 @@ const WORDS: &OfEach<Words> = &[
             "not", "t", "no", "never", "nobody", "none", "nor", "neither", "without", "cannot", "if", "whether",
             "unless", "that", "or",
         ],
+        denials: &[
+            "report", "denie", "deny", "doubt", "unlikel", "instead", "claim", "fals", "wrong", "thought", "withdr",
+            "retract", "reject", "disput", "refut", "rumo", "far",
+        ],
     },
     Words {
         code: "fr",
         least: ["pas moins de|au minimum|au moins", "au minimum|au moins|ou plus"],
         most: ["tout au plus|pas plus de|au maximum|au plus", "tout au plus|au maximum|au plus|ou moins"],
         open: &["pas", "non", "jamais", "aucun", "aucune", "personne", "nul", "sans", "si", "que", "ou"],
+        denials: &["faux", "fauss", "démen", "lieu", "dout", "nie", "contest"],
     },
     Words {
         code: "de",
@@ -42,18 +49,21 @@ const WORDS: &OfEach<Words> = &[
             "nicht", "nie", "niemand", "kein", "keine", "keinen", "keiner", "ohne", "ob", "wenn", "dass", "falls",
             "oder",
         ],
+        denials: &["statt", "anstatt", "bestr", "dementier", "aber", "falsch", "widerr", "zweifel", "bezweifel"],
     },
     Words {
         code: "es",
         least: ["no menos de|por lo menos|como mínimo|al menos", "por lo menos|como mínimo|al menos|o más"],
         most: ["como máximo|no más de|a lo sumo", "como máximo|a lo sumo|o menos"],
         open: &["no", "nunca", "nadie", "ningún", "ninguna", "sin", "si", "que", "o"],
+        denials: &["fals", "desmint", "desment", "negó", "nieg", "vez", "duda"],
     },
     Words {
         code: "ar",
         least: ["ما لا يقل عن|لا يقل عن|لا تقل عن|على الأقل", "على الأقل|أو أكثر"],
         most: ["ما لا يزيد على|ما لا يزيد عن|لا يزيد على|لا يزيد عن|على الأكثر", "على الأكثر|أو أقل"],
         open: &["لا", "لم", "لن", "ليس", "ليست", "هل", "إذا", "أن", "لو", "أو"],
+        denials: &["نف", "بدل", "كذب", "شك"],
     },
 ];
 
@@ -94,7 +104,12 @@ fn is_open(before: &str, after: &str, words: &Words) -> bool {
     let clause = before.rsplit(ENDS).next().unwrap_or_default().to_lowercase();
     let asks = after.find(['.', '!', '?', '؟']).is_some_and(|end| after[end..].starts_with(['?', '؟']));
     let quotes = before.matches(['“', '”', '„', '«', '»', '"']).count();
-    asks || quotes % 2 == 1 || clause.split(|c: char| !c.is_alphanumeric()).any(|word| words.open.contains(&word))
+    let behind = after.split(ENDS).next().unwrap_or_default().to_lowercase();
+    let parted = |text: &'_ str| text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
+    let (ahead, behind) = (parted(&clause), parted(&behind));
+    let denies = |word: &String| words.denials.iter().any(|denial| word.starts_with(denial));
+    let is_denied = ahead.iter().chain(&behind).any(denies);
+    asks || quotes % 2 == 1 || is_denied || ahead.iter().any(|word| words.open.contains(&word.as_str()))
 }
 
 #[cfg(test)]
