@@ -109,12 +109,12 @@ fn is_day_of_month(day: &Seen) -> bool {
     let rest = day.after().strip_prefix('.').unwrap_or(day.after());
     let is_parted = rest.starts_with(char::is_whitespace);
     let rest = rest.trim_start();
-    // Elsewhere, such words say in, since, or that it is of the month.
+    // Elsewhere such a word means in or since: 30 a maggio.
     let is_of = ["pt", "ca"].iter().any(|lang| speaks(day.lang, lang));
     let of = ["de ", "d’", "d'"].iter().find_map(|of| rest.strip_prefix(of)).filter(|_| is_of);
     let month = of.unwrap_or(rest).split_whitespace().next().unwrap_or_default();
     let month = small(month.trim_end_matches(|c: char| !c.is_alphabetic()));
-    // Marches, pits and sowing.
+    // Three marches, three pits.
     const OTHERS: &[&str] = &["مارچ", "ocak", "ekim"];
     let is_named = || {
         !OTHERS.contains(&&*month) && months(day.lang).is_some_and(|months| months.split(' ').any(|name| name == month))

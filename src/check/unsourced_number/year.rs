@@ -27,7 +27,7 @@ pub(super) fn is_counted(seen: &Seen) -> bool {
 }
 
 /// Whether they count what follows, though a word stands before them that years have: from 1500 to 1900 dollars, up to 2000
-/// metres, by 1200 votes; but in 2010 dollars, and since 1848 republics.
+/// metres, after 1500 homes; but in 2010 dollars, and by 1500 cases rose.
 pub(super) fn is_counted_all_the_same(seen: &Seen, before: &str) -> bool {
     const IN: &[&str] = &[
         "in", "im", "en", "since", "seit", "depuis", "desde", "منذ", "في", "year", "jahr", "jahre", "jahres", "año",

@@ -139,7 +139,8 @@ type Known = BTreeSet<(String, String)>;
 
 /// What the pages of sites have that nobody wrote in order to break them.
 fn known() -> Known {
-    let mut known = Known::new();
+    // In a language without words of its own, a box of a task says in English whether it is done.
+    let mut known = Known::from([("input".to_owned(), "lang".to_owned())]);
     let on_disk = ["", "tests/sites/everything"].map(of_folder);
     for files in on_disk.into_iter().chain([files_of(&written(false, |_, usual| usual.to_owned()))]) {
         let site = build(files, &Options::default());
