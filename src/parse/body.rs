@@ -13,6 +13,7 @@ pub mod notes;
 mod piece;
 mod quotes;
 mod ready;
+mod stars;
 mod text;
 
 pub use ready::{Block, Body, Heading, Run};

@@ -145,6 +145,29 @@ pub(super) fn base(text: &str, lang: &str, is_per: impl Fn(&str) -> bool) -> Opt
     None
 }
 
+/// Whether behind two bases the same is counted: people, whatever they are called, or what has the same name; or behind the second
+/// what is said ends.
+pub(super) fn is_of_same(own: &str, said: &str) -> bool {
+    #[rustfmt::skip]
+    const PEOPLE: &[&str] = &[
+        "people", "persons", "inhabitants", "residents", "population", "einwohner", "einwohnern", "menschen", "personen",
+        "habitants", "personnes", "habitantes", "personas", "نسمة", "شخص",
+    ];
+    /// What begins something else.
+    #[rustfmt::skip]
+    const OTHERS: &[&str] = &[
+        "and", "or", "in", "last", "this", "that", "by", "on", "at", "from", "to", "than", "while", "as", "und", "oder", "im", "als",
+        "et", "ou", "en", "contre", "y", "o", "el", "و", "في", "خلال",
+    ];
+    let noun = |text: &str| {
+        let goes_on = text.starts_with(|c: char| c.is_whitespace() || c == '\'' || c == '’');
+        let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(fold);
+        let word = words.find(|word| !matches!(&**word, "d" | "de" | "of")).filter(|_| goes_on);
+        word.filter(|word| !OTHERS.contains(&&**word) && !PEOPLE.iter().any(|known| fold(known) == *word))
+    };
+    !said.starts_with(char::is_whitespace) || noun(own) == noun(said)
+}
+
 /// The power of ten, of a hundred at least, that a text begins with, and where it ends.
 fn power_at(text: &str, lang: &str) -> Option<(u32, usize)> {
     const LEAST: u32 = 2;

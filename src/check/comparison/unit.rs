@@ -1,7 +1,7 @@
 //! Units in words against that of a figure. In: a figure, and what stands behind a number. Out: whether it is the figure's unit,
 //! another one, or one to which its number is converted.
 
-use super::rate::{Rate, base, is_base_ahead, is_in_other_each, is_per, named_behind, spelled};
+use super::rate::{Rate, base, is_base_ahead, is_in_other_each, is_of_same, is_per, named_behind, spelled};
 use super::{Comparison, Known, fits_range};
 use crate::check::count_not_whole::is_indivisible;
 use crate::link::names::fold;
@@ -180,38 +180,14 @@ impl Comparison<'_> {
     /// Of how many at once the figure is so much, and of how many the number before `after`, both as powers of ten, where those are
     /// others of the same; and where the words for it end. Pour cent is no base.
     fn bases(&self, after: &str, lang: &str) -> Option<(u32, u32, usize)> {
-        #[rustfmt::skip]
-        const PEOPLE: &[&str] = &[
-            "people", "persons", "inhabitants", "residents", "population", "einwohner", "einwohnern", "menschen", "personen",
-            "habitants", "personnes", "habitantes", "personas", "نسمة", "شخص",
-        ];
-        /// What begins something else.
-        #[rustfmt::skip]
-        const OTHERS: &[&str] = &[
-            "and", "or", "in", "last", "this", "that", "by", "on", "at", "from", "to", "than", "while", "as", "und", "oder", "im", "als",
-            "et", "ou", "en", "contre", "y", "o", "el", "و", "في", "خلال",
-        ];
         let (said, end) = base(after, lang, is_base_ahead)?;
         if share_in(self.unit()).is_some() {
             return None;
         }
-        let noun = |text: &str| {
-            let goes_on = text.starts_with(|c: char| c.is_whitespace() || c == '\'' || c == '’');
-            let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(fold);
-            let word = words.find(|word| !matches!(&**word, "d" | "de" | "of")).filter(|_| goes_on);
-            let word = word.unwrap_or_default();
-            if OTHERS.contains(&&*word) || PEOPLE.iter().any(|known| fold(known) == word) {
-                String::new()
-            } else {
-                word
-            }
-        };
         let langs = self.site.unit_langs(self.ix);
         let own: Vec<_> = langs.iter().filter_map(|lang| base(self.unit(), lang, is_per)).collect();
         let (first, own_end) = *own.first().filter(|_| own.iter().all(|(own, _)| *own != said))?;
-        let (own_noun, said_noun) = (noun(&self.unit()[own_end..]), noun(&after[end..]));
-        let ends = after[end..].starts_with(|c: char| !c.is_whitespace()) || after[end..].is_empty();
-        (ends || own_noun == said_noun).then_some((first, said, end))
+        is_of_same(&self.unit()[own_end..], &after[end..]).then_some((first, said, end))
     }
 
     /// Whether `after` says times behind a number, and the figure is counted in hundredths: 1.5 times is 150%.

@@ -6,7 +6,7 @@ use super::seen::Seen;
 use super::{cited, small};
 use crate::number::named;
 
-/// `0088312`, `PB/19`, `Covid-19`, `K 12`, `1800Z`, `5G`, `52North`, `14(c)`, `24/7`, the parts of a telephone number.
+/// `0088312`, `PB/19`, `Covid-19`, `K 12`, `1800Z`, `5G`, `52North`, `501(c)(3)`, `24/7`, the parts of a telephone number.
 pub(super) fn is_code(seen: &Seen) -> bool {
     if !seen.has_digits() {
         return false;

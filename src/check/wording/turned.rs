@@ -99,17 +99,16 @@ fn begins_with(text: &str, phrase: &str) -> Option<usize> {
     (is_it && text[end..].chars().next().is_none_or(|next| ENDS.contains(&next))).then_some(end)
 }
 
-/// Whether what stands before such words denies them, sets a condition or opens a quotation, or the sentence asks.
+/// Whether what stands before such words or behind denies them, sets a condition or opens a quotation, or the sentence asks.
 fn is_open(before: &str, after: &str, words: &Words) -> bool {
     let clause = before.rsplit(ENDS).next().unwrap_or_default().to_lowercase();
     let asks = after.find(['.', '!', '?', '؟']).is_some_and(|end| after[end..].starts_with(['?', '؟']));
     let quotes = before.matches(['“', '”', '„', '«', '»', '"']).count();
     let behind = after.split(ENDS).next().unwrap_or_default().to_lowercase();
-    let parted = |text: &'_ str| text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
-    let (ahead, behind) = (parted(&clause), parted(&behind));
-    let denies = |word: &String| words.denials.iter().any(|denial| word.starts_with(denial));
-    let is_denied = ahead.iter().chain(&behind).any(denies);
-    asks || quotes % 2 == 1 || is_denied || ahead.iter().any(|word| words.open.contains(&word.as_str()))
+    let ahead = || clause.split(|c: char| !c.is_alphanumeric());
+    let behind = behind.split(|c: char| !c.is_alphanumeric());
+    let is_denied = ahead().chain(behind).any(|word| words.denials.iter().any(|denial| word.starts_with(denial)));
+    asks || quotes % 2 == 1 || is_denied || ahead().any(|word| words.open.contains(&word))
 }
 
 #[cfg(test)]
