@@ -107,6 +107,17 @@ fn a_page_asks_for_another_address_when_an_asset_has_other_bytes() {
     assert_eq!(page(&[(&format!("themes/default/{name}"), same)]), plain, "the same bytes have the same address");
 }
 
+/// Safari knows `text-decoration` with one word only; with more it draws no line at all, and a figure looks like any number.
+#[test]
+fn lines_under_words_are_drawn_in_every_browser() {
+    let (_, css) = BUILT_IN.iter().find(|(name, _)| *name == "assets/style.css").expect("it is there");
+    let css = std::str::from_utf8(css).expect("it is text");
+    let lines: Vec<_> = css.split("text-decoration: ").skip(1).filter_map(|rest| rest.split(';').next()).collect();
+    assert!(lines.contains(&"underline"), "none is found any more");
+    let long: Vec<_> = lines.iter().filter(|line| line.contains(' ')).collect();
+    assert!(long.is_empty(), "write style, colour and thickness as properties of their own: {long:?}");
+}
+
 /// A style sheet names its fonts, so a browser keeps them under that name however long its host has told it to.
 #[test]
 fn a_built_in_font_with_other_bytes_has_another_name() {

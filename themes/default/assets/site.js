@@ -110,7 +110,7 @@
       if (card) place(card);
       // A browser goes to the place of an address by itself first; and a page that one comes back to it shows as it was left.
       var way = performance.getEntriesByType('navigation')[0];
-      if (!way || way.type === 'navigate') requestAnimationFrame(function () { setTimeout(arrive); });
+      if (cardOf(location) && (!way || way.type === 'navigate')) requestAnimationFrame(function () { setTimeout(arrive); });
     });
     addEventListener('hashchange', arrive);
     // Who goes on from a card with the keyboard is not left with it over what comes next.
