@@ -182,6 +182,7 @@ async function read(tab, { at, file, kind }) {
     await cards(tab, { at, file });
     await chained(tab, { at, file });
     await arrived(tab, { at, file });
+    await hasty(tab, { at, file });
   }
   await plain(tab, { at, file });
   await tab.media({ dark: false });
@@ -278,6 +279,18 @@ async function arrived(tab, { at, file }) {
   await tab.settle();
   if (await tab.is(`${card}.checkVisibility()`)) await wrong("Escape does not close it");
   else if (!await tab.is(`document.activeElement.hash === "#${id}"`)) await wrong("when it is closed the focus is not where it is used");
+}
+
+// Who presses a figure before the page has settled keeps its card.
+async function hasty(tab, { at, file }) {
+  const word = "document.querySelector(\".fig[href^='#fig-']\")";
+  if (!await tab.is(`!!${word}`)) return;
+  const { identifier } = await tab.say("Page.addScriptToEvaluateOnNewDocument", { source: `addEventListener("load", () => ${word}.click())` });
+  await tab.go("about:blank"); // from the page with an address in it, it would not be loaded
+  await tab.load(sites[at].url(file));
+  await tab.say("Page.removeScriptToEvaluateOnNewDocument", { identifier });
+  const isOpen = await tab.is(`document.getElementById(${word}.hash.slice(1)).matches(":popover-open")`);
+  if (!isOpen) tell(`${folders[at]}/${file}, at 1280 px, pressed while it loads`, [await tab.is(`look.finding("card", ${word}, "its card does not stay open")`)]);
 }
 
 // What there is to press, without JavaScript. The page itself cannot answer then, so it is asked only what it shows.

@@ -109,6 +109,7 @@
       var card = document.querySelector('.card:popover-open');
       if (card) place(card);
       // A browser goes to the place of an address by itself first; and a page that one comes back to it shows as it was left.
+      // Where the address names no card, one that is open already is the reader's.
       var way = performance.getEntriesByType('navigation')[0];
       if (cardOf(location) && (!way || way.type === 'navigate')) requestAnimationFrame(function () { setTimeout(arrive); });
     });
