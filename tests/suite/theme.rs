@@ -107,7 +107,8 @@ fn a_page_asks_for_another_address_when_an_asset_has_other_bytes() {
     assert_eq!(page(&[(&format!("themes/default/{name}"), same)]), plain, "the same bytes have the same address");
 }
 
-/// Safari knows `text-decoration` with one word only; with more it draws no line at all, and a figure looks like any number.
+/// WebKit, the engine of Safari, knows `text-decoration` with one word only; with more it draws no line, and a figure looks
+/// like any number.
 #[test]
 fn lines_under_words_are_drawn_in_every_browser() {
     let (_, css) = BUILT_IN.iter().find(|(name, _)| *name == "assets/style.css").expect("it is there");
