@@ -17,6 +17,7 @@ use rate::{counted, is_per};
 use std::cmp::Ordering;
 use std::ops::Range;
 pub(super) use unit::is_same;
+pub(super) use unread::{Abroad, with_share};
 
 /// What a figure says in numbers.
 pub(super) enum Known<'a> {

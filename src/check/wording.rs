@@ -9,7 +9,7 @@ mod turned;
 mod unit;
 
 use super::around::Text;
-use super::comparison::{Comparison, Fallen, Known, says_exactly};
+use super::comparison::{Abroad, Comparison, Fallen, Known, says_exactly, with_share};
 use super::contradiction::place;
 use super::doubled_word::second_unit;
 use crate::diagnostic::{Diagnostic, Place, Problem};
@@ -325,7 +325,8 @@ impl Wording<'_> {
             named.is_some_and(|named| named.meanings.iter().any(|meaning| meaning.is_time()))
         };
         let time = words.find(is_time).filter(|_| reading.high.is_none() && reading.unit.is_none());
-        self.problem_of_number(known, exact, reading, time)
+        let behind = [&self.text[reading.at.end..], &self.next_to().1].concat();
+        self.problem_of_number(known, exact, with_share(reading, &behind, self.lang), time)
     }
 
     /// The same of the only part: [nearly half](~share), more than [a third](~share).
@@ -444,11 +445,21 @@ impl Wording<'_> {
         let said = sized.as_ref().filter(|_| figure.is_sized || !is_read).unwrap_or(&reading);
         let text = [self.text, &next].concat();
         let is_open = !exact && !is_read && figure.may_be_hedged(&reading, self.text, self.lang);
-        let outside = if exact || is_read { None } else { self.hedge_outside(&reading) };
+        let abroad = if is_read { None } else { self.hedge_abroad(&reading) };
+        let is_said_abroad = |number: &Reading| {
+            let Some((Abroad { hedge, limits, .. }, _)) = &abroad else { return true };
+            let hedges = &[*hedge];
+            let fits = match exact {
+                true => figure.are_said(hedges, Vec::new, self.lang),
+                false => figure.fits(known, number, hedges),
+            };
+            let is_meant = fits || *limits && figure.equals(known, number);
+            is_meant && !figure.is_opposed(hedges, self.text, reading.at.clone(), self.lang)
+        };
         let is_good = |hedges: &[Hedge]| match exact {
             _ if !is_read => figure.may_mean(said, &text, self.lang, |said| match hedges {
-                _ if exact => figure.equals(known, said),
-                [] if let Some(hedge) = outside => figure.fits(known, said, &[hedge]),
+                _ if exact => figure.equals(known, said) && is_said_abroad(said),
+                [] if abroad.is_some() => is_said_abroad(said),
                 [] if is_open => figure.fits_to_a_side(known, said, A_QUARTER),
                 _ => figure.fits(known, said, hedges),
             }),
@@ -479,7 +490,11 @@ impl Wording<'_> {
         let ahead = [&around.0, self.text].concat();
         let at = around.0.len() + reading.at.start..around.0.len() + reading.at.end;
         let is_ahead = is_good(&[]) && !hedges(&ahead, at, self.lang).is_empty();
-        let hedge = if is_ahead { hedge_before(&around.0, is_good_after) } else { "" };
+        let hedge = match &abroad {
+            Some((_, ahead)) => ahead,
+            None if is_ahead => hedge_before(&around.0, is_good_after),
+            None => "",
+        };
         Some((self.mismatch(known, exact, [hedge, self.text, behind].concat()), Said::Number(reading)))
     }
 

@@ -1,7 +1,7 @@
 //! What figures count. In: a figure of the linked `Site`. Out: its unit, and what that says in the languages it may be in.
 
 use super::site::{FigureIx, Site};
-use crate::number::{Measure, Size, is_money_or_measure, measure, size, whole};
+use crate::number::{Measure, Size, is_money_or_measure, measure, size, size_abroad, whole};
 use crate::text::primary;
 
 impl Site {
@@ -42,9 +42,11 @@ impl Site {
         size(self.unit(figure)?, &self.unit_langs(figure))
     }
 
-    /// A figure's unit, without the size that it may begin with.
+    /// A figure's unit, without the size that it may begin with, in whatever language.
     pub fn unit_without_size(&self, figure: FigureIx) -> String {
-        let unit = || self.unit(figure).unwrap_or_default().to_owned();
-        self.size(figure).map_or_else(unit, |size| size.rest)
+        let unit = self.unit(figure).unwrap_or_default();
+        let abroad = || self.unit_langs(figure).into_iter().find_map(|lang| size_abroad(unit, lang));
+        let without = || unit[abroad().map_or(0, |(_, end)| end)..].trim_start().to_owned();
+        self.size(figure).map_or_else(without, |size| size.rest)
     }
 }

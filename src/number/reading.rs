@@ -325,7 +325,7 @@ impl Reader<'_> {
     fn after_ordinal(&self, at: usize) -> usize {
         let suffix = |word: &str| match self.language.map(|language| language.code) {
             Some("en") => matches!(word, "st" | "nd" | "rd" | "th"),
-            Some("fr") => matches!(word, "er" | "re" | "e" | "eme" | "ieme" | "nd" | "nde"),
+            Some("fr") => matches!(word, "er" | "ers" | "re" | "ere" | "e" | "eme" | "ieme" | "nd" | "nde"),
             Some("es") => matches!(word, "º" | "ª" | "o" | "a" | "er"),
             _ => false,
         };

@@ -2,9 +2,10 @@
 //! beside it. Out: whether it may be the figure's, with the size behind it and that of the figure's unit.
 
 use super::{Comparison, Known};
-use crate::number::reading::{Hedge, Reading, read};
-use crate::number::{power_of_ten, size_abroad};
+use crate::number::reading::{Hedge, Reading, Unit, knows_words, read};
+use crate::number::{named, power_of_ten, share_ahead, size_abroad};
 use crate::text::{is_dense, speaks};
+use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
 /// Words that may be a size which nobody knows, in a language whose words are not read; those with an asterisk with some
@@ -37,63 +38,83 @@ const DENIALS: &[&str] = &[
     "نه",
 ];
 
-/// Words that round, by languages: those before a number, and those behind it.
+/// Words that round, by languages: those before a number, and those behind it. With those that have an asterisk the number
+/// itself may be meant: it is a limit, or they say where or when something is, as in over fifteen parishes.
 #[rustfmt::skip]
 const HEDGES: &[(&str, Hedge, &str, &str)] = &[
     ("uk", Hedge::MoreThan, "понад|більше|більш ніж|більше ніж", ""),
     ("uk", Hedge::AtLeast, "щонайменше|не менше|не менш ніж|принаймні|мінімум", ""),
     ("uk", Hedge::LessThan, "майже|менше|менш ніж|менше ніж", ""),
+    ("uk", Hedge::AtMost, "не більше|не більш ніж|не більше ніж|щонайбільше|максимум", ""),
     ("ru be", Hedge::MoreThan, "свыше|более|больше|более чем|звыш|больш за", ""),
     ("ru be", Hedge::AtLeast, "не менее|не меньше|как минимум|минимум|по меньшей мере|не менш за", ""),
     ("ru be", Hedge::LessThan, "почти|менее|меньше|менее чем|амаль", ""),
-    ("bg mk", Hedge::MoreThan, "над|повече от|повеќе од", ""),
-    ("bg mk", Hedge::LessThan, "почти|под|по-малко от|речиси", ""),
+    ("ru be", Hedge::AtMost, "не более|не больше|не более чем|максимум|самое большее|не больш за", ""),
+    ("bg mk", Hedge::MoreThan, "над*|повече от|повеќе од", ""),
+    ("bg mk", Hedge::LessThan, "почти|под*|по-малко от|речиси", ""),
+    ("bg mk", Hedge::AtMost, "не повече от|най-много|максимум|најмногу", ""),
     ("pl", Hedge::MoreThan, "ponad|przeszło|więcej niż", ""),
     ("pl", Hedge::AtLeast, "co najmniej|przynajmniej|minimum", ""),
     ("pl", Hedge::LessThan, "prawie|niemal|niespełna|mniej niż", ""),
-    ("cs sk", Hedge::MoreThan, "přes|více než|víc než|vyše|viac ako|viac než", ""),
+    ("pl", Hedge::AtMost, "co najwyżej|najwyżej|nie więcej niż|maksymalnie", ""),
+    ("cs sk", Hedge::MoreThan, "přes*|více než|víc než|vyše|viac ako|viac než", ""),
     ("cs sk", Hedge::AtLeast, "nejméně|alespoň|minimálně|najmenej|minimálne", ""),
     ("cs sk", Hedge::LessThan, "téměř|skoro|takřka|méně než|takmer|menej ako", ""),
-    ("pt gl", Hedge::MoreThan, "mais de|acima de", ""),
+    ("cs sk", Hedge::AtMost, "nejvýše|nanejvýš|maximálně|ne více než|najviac|nanajvýš|maximálne", ""),
+    ("pt gl", Hedge::MoreThan, "mais de|acima de*|superior a*|superiores a*", ""),
     ("pt gl", Hedge::AtLeast, "pelo menos|no mínimo|ao menos", ""),
-    ("pt gl", Hedge::LessThan, "quase|menos de", ""),
-    ("it", Hedge::MoreThan, "più di|oltre", ""),
-    ("it", Hedge::AtLeast, "almeno|non meno di", ""),
-    ("it", Hedge::LessThan, "quasi|meno di", ""),
+    ("pt gl", Hedge::LessThan, "quase|menos de|abaixo de*|inferior a*|inferiores a*", ""),
+    ("pt gl", Hedge::AtMost, "no máximo|não mais de|até", ""),
+    ("it", Hedge::MoreThan, "più di|oltre|superiore a*|superiori a*|superiore alle*|superiori alle*|superiore ai*|superiori ai*|supera*|superano*|supera i*|superano i*|supera le*|superano le*|sopra i*|sopra le*|al di sopra di*", ""),
+    ("it", Hedge::AtLeast, "almeno|non meno di|come minimo", ""),
+    ("it", Hedge::LessThan, "quasi|meno di|inferiore a*|inferiori a*|inferiore alle*|inferiori alle*|inferiore ai*|inferiori ai*|sotto i*|sotto le*|al di sotto di*", ""),
+    ("it", Hedge::AtMost, "al massimo|al più|non più di|non oltre|fino a|fino ai|fino alle", ""),
     ("ca", Hedge::MoreThan, "més de", ""),
     ("ca", Hedge::LessThan, "gairebé|quasi|menys de", ""),
-    ("ro", Hedge::MoreThan, "peste|mai mult de|mai bine de", ""),
+    ("ca", Hedge::AtMost, "com a màxim|com a molt|no més de", ""),
+    ("ro", Hedge::MoreThan, "peste*|mai mult de|mai bine de", ""),
     ("ro", Hedge::AtLeast, "cel puțin|minimum", ""),
     ("ro", Hedge::LessThan, "aproape|mai puțin de", ""),
+    ("ro", Hedge::AtMost, "cel mult|nu mai mult de|maximum", ""),
     ("nl af", Hedge::MoreThan, "meer dan|ruim|meer as", ""),
     ("nl af", Hedge::AtLeast, "minstens|ten minste|zeker|minimaal", ""),
     ("nl af", Hedge::LessThan, "bijna|krap|minder dan|byna", ""),
-    ("sv da nb nn no", Hedge::MoreThan, "över|mer än|drygt|over|mere end|mer enn", ""),
+    ("nl af", Hedge::AtMost, "hoogstens|ten hoogste|maximaal|niet meer dan", ""),
+    ("sv da nb nn no", Hedge::MoreThan, "över*|mer än|drygt|over*|mere end|mer enn", ""),
     ("sv da nb nn no", Hedge::AtLeast, "minst|åtminstone|mindst", ""),
     ("sv da nb nn no", Hedge::LessThan, "nästan|knappt|mindre än|næsten|knap|mindre end|nesten|mindre enn", ""),
+    ("sv da nb nn no", Hedge::AtMost, "högst|maximalt|inte mer än|højst|høyst|maksimalt|ikke mere end|ikke mer enn", ""),
     ("fi", Hedge::MoreThan, "yli", ""),
     ("fi", Hedge::AtLeast, "ainakin|vähintään", ""),
     ("fi", Hedge::LessThan, "lähes|melkein|alle|vajaa", ""),
+    ("fi", Hedge::AtMost, "enintään|korkeintaan", ""),
     ("hu", Hedge::MoreThan, "több mint", ""),
     ("hu", Hedge::AtLeast, "legalább", ""),
     ("hu", Hedge::LessThan, "majdnem|csaknem|kevesebb mint", ""),
-    ("el", Hedge::MoreThan, "πάνω από|περισσότεροι από|άνω των", ""),
+    ("hu", Hedge::AtMost, "legfeljebb|maximum", ""),
+    ("el", Hedge::MoreThan, "πάνω από*|περισσότεροι από|άνω των*", ""),
     ("el", Hedge::AtLeast, "τουλάχιστον", ""),
-    ("el", Hedge::LessThan, "σχεδόν|κάτω από", ""),
+    ("el", Hedge::LessThan, "σχεδόν|κάτω από*", ""),
+    ("el", Hedge::AtMost, "το πολύ|έως", ""),
     ("tr az", Hedge::AtLeast, "en az|ən azı", ""),
     ("tr az", Hedge::LessThan, "neredeyse", ""),
+    ("tr az", Hedge::AtMost, "en fazla|ən çox", ""),
     ("id ms", Hedge::MoreThan, "lebih dari|lebih daripada", ""),
     ("id ms", Hedge::AtLeast, "sedikitnya|setidaknya|sekurang-kurangnya", ""),
     ("id ms", Hedge::LessThan, "hampir|kurang dari", ""),
-    ("vi", Hedge::MoreThan, "hơn|trên", ""),
+    ("id ms", Hedge::AtMost, "paling banyak|maksimal|maksimum|tidak lebih dari", ""),
+    ("vi", Hedge::MoreThan, "hơn|trên*", ""),
     ("vi", Hedge::AtLeast, "ít nhất", ""),
-    ("vi", Hedge::LessThan, "gần|dưới", ""),
+    ("vi", Hedge::LessThan, "gần*|dưới*", ""),
+    ("vi", Hedge::AtMost, "tối đa|nhiều nhất|không quá", ""),
     ("he", Hedge::MoreThan, "יותר מ|למעלה מ", ""),
     ("he", Hedge::AtLeast, "לפחות", ""),
     ("he", Hedge::LessThan, "כמעט|פחות מ", ""),
+    ("he", Hedge::AtMost, "לכל היותר", ""),
     ("fa", Hedge::MoreThan, "بیش از", ""),
     ("fa", Hedge::AtLeast, "دست کم|حداقل|دست‌کم", ""),
     ("fa", Hedge::LessThan, "کمتر از", ""),
+    ("fa", Hedge::AtMost, "حداکثر", ""),
     ("ja", Hedge::MoreThan, "", "を超え|を上回|余り|あまり"),
     ("ja", Hedge::AtLeast, "少なくとも|最低", "以上"),
     ("ja", Hedge::LessThan, "", "未満|近くが|近い|足らず"),
@@ -107,6 +128,15 @@ const HEDGES: &[(&str, Hedge, &str, &str)] = &[
     ("ko", Hedge::LessThan, "거의", "미만"),
     ("ko", Hedge::AtMost, "최대", "이하"),
 ];
+
+/// What words at a number say of it.
+pub(in crate::check) struct Abroad {
+    pub hedge: Hedge,
+    /// Whether the number itself may be meant nevertheless.
+    pub limits: bool,
+    /// Where they stand in the text before the number, with the blank behind them.
+    pub ahead: Range<usize>,
+}
 
 fn may_be_size(word: &str) -> bool {
     /// How many letters more a declined word has, by the length of its stem.
@@ -122,7 +152,8 @@ fn may_be_size(word: &str) -> bool {
 
 impl Comparison<'_> {
     /// Whether something is so of a number of `text`, as it may be meant: with the size behind it, in the size of the
-    /// figure's unit or in none. What is followed by a size that is known is not meant without it.
+    /// figure's unit or in none. What is followed by a size that is known is not meant without it, and what is followed by
+    /// what the unit counts is meant in none.
     pub(in crate::check) fn may_mean(
         &self,
         reading: &Reading,
@@ -135,7 +166,7 @@ impl Comparison<'_> {
         let may_be_size = || {
             let behind = behind.trim_start();
             let unit = self.site.unit(self.ix).unwrap_or_default().trim();
-            let is_unit = !unit.is_empty() && self.power_abroad(lang).is_none() && behind.starts_with(unit);
+            let is_unit = !unit.is_empty() && self.size_abroad(lang).is_none() && behind.starts_with(unit);
             let end = behind.find(|c: char| !c.is_alphabetic() && c != '·').unwrap_or(behind.len());
             !is_unit && may_be_size(&behind[..end].to_lowercase())
         };
@@ -144,10 +175,17 @@ impl Comparison<'_> {
             None if may_be_size() => POWERS,
             None => &POWERS[..1],
         };
-        let of_unit = self.power_abroad(lang);
+        let of_unit = self.size_abroad(lang);
+        // 4 euro are not 4 miliardi EUR, whatever stands elsewhere.
+        let whole = of_unit.filter(|(_, counted)| powers == [0] && is_counted(reading, behind, counted, lang));
+        let known =
+            self.site.size(self.ix).filter(|size| powers == [0] && is_counted(reading, behind, &size.rest, lang));
+        if let Some(power) = whole.map(|(power, _)| power).or_else(|| i32::try_from(known?.power).ok()) {
+            return reading.sized(-power).is_some_and(|sized| is_so(&sized));
+        }
         powers.iter().any(|power| {
             reading.sized(*power).is_some_and(|sized| is_so(&sized))
-                || of_unit.and_then(|unit| reading.sized(power - unit)).is_some_and(|sized| is_so(&sized))
+                || of_unit.and_then(|(unit, _)| reading.sized(power - unit)).is_some_and(|sized| is_so(&sized))
         })
     }
 
@@ -163,24 +201,35 @@ impl Comparison<'_> {
         before.trim_end().ends_with(is_letter) || is_behind() && after.contains(is_letter) && !is_unit()
     }
 
-    /// What known words right outside the link, which a number stands in, say of it in a language whose other words are not
-    /// read: понад 1600, 1600人以上. Any other word there is one of the sentence.
-    pub(in crate::check) fn hedge_outside(&self, (before, after): (&str, &str), lang: &str) -> Option<Hedge> {
-        let before = before.trim_end().to_lowercase();
+    /// What known words right at a number say of it, in a language whose other words are not read: понад 1600, 1600人以上. Any
+    /// other word there is one of the sentence.
+    pub(in crate::check) fn hedge_abroad(&self, (before, after): (&str, &str), lang: &str) -> Option<Abroad> {
+        let small = before.trim_end().to_lowercase();
         let is_ahead = |word: &str| {
             let is_denied =
                 |rest: &str| rest.split_whitespace().next_back().is_some_and(|last| DENIALS.contains(&last));
             let is_whole = |rest: &str| word.starts_with(is_dense) || !rest.ends_with(char::is_alphabetic);
-            before.strip_suffix(word).is_some_and(|rest| is_whole(rest) && !is_denied(rest))
+            small.strip_suffix(word).is_some_and(|rest| is_whole(rest) && !is_denied(rest))
+        };
+        // What is small may be longer in bytes.
+        let start = |word: &str| {
+            let last = before.trim_end().char_indices().rev().nth(word.chars().count() - 1);
+            last.map_or(0, |(at, _)| at)
         };
         // What is counted stands between: 1600人以上, 1600명 이상.
         let unit = self.site.unit(self.ix).unwrap_or_default().trim();
         let after = after.strip_prefix(unit).or_else(|| after.strip_prefix(COUNTERS)).unwrap_or(after).trim_start();
         let mut known = HEDGES.iter().filter(|(langs, ..)| langs.split(' ').any(|known| speaks(lang, known)));
         known.find_map(|(_, hedge, ahead, behind)| {
-            let is_said = ahead.split('|').any(|word| !word.is_empty() && is_ahead(word))
-                || behind.split('|').any(|word| !word.is_empty() && after.starts_with(word));
-            is_said.then_some(*hedge)
+            let of_word = |word: &str| {
+                let plain = word.strip_suffix('*').unwrap_or(word);
+                let found = Abroad { hedge: *hedge, limits: plain != word, ahead: start(plain)..before.len() };
+                is_ahead(plain).then_some(found)
+            };
+            let is_behind = || behind.split('|').any(|word| !word.is_empty() && after.starts_with(word));
+            let behind = || Abroad { hedge: *hedge, limits: false, ahead: before.len()..before.len() };
+            let ahead = ahead.split('|').filter(|word| !word.is_empty()).find_map(of_word);
+            ahead.or_else(|| is_behind().then(behind))
         })
     }
 
@@ -205,16 +254,47 @@ impl Comparison<'_> {
         })
     }
 
-    /// The power of ten that the figure's unit begins with, in the language of the text or in its own: млн руб., 億円.
-    fn power_abroad(&self, lang: &str) -> Option<i32> {
+    /// Whether the figure's unit begins with a size, which a number of a text must bring.
+    pub(in crate::check) fn has_size_abroad(&self, lang: &str) -> bool {
+        self.power().is_some() || self.size_abroad(lang).is_some()
+    }
+
+    /// The power of ten that the figure's unit begins with, in the language of the text or in its own, and what it counts:
+    /// млн руб., 億円.
+    fn size_abroad(&self, lang: &str) -> Option<(i32, &str)> {
         let unit = self.site.unit(self.ix)?;
         let langs = self.site.unit_langs(self.ix);
         let in_words = [lang].into_iter().chain(langs.iter().copied()).find_map(|lang| size_abroad(unit, lang));
         let in_signs = || {
-            let one = read(&format!("1{unit}"), lang).into_iter().next()?.low.value.to_ratio();
-            (1..16).find(|power| one == power_of_ten(*power))
+            let one = read(&format!("1{unit}"), lang).into_iter().next()?;
+            let value = one.low.value.to_ratio();
+            Some(((1..16).find(|power| value == power_of_ten(*power))?, one.at.end - "1".len()))
         };
-        let power = in_words.map(|(power, _)| power).or_else(in_signs)?;
-        i32::try_from(power).ok()
+        let (power, end) = in_words.or_else(in_signs)?;
+        Some((i32::try_from(power).ok()?, &unit[end..]))
     }
+}
+
+/// A number with the share that words right behind it say, in languages whose other words are not read: 5 per mille.
+pub(in crate::check) fn with_share(reading: Reading, behind: &str, lang: &str) -> Reading {
+    let share = || match share_ahead(behind)?.0 {
+        100 => Some(Unit::Percent),
+        1000 => Some(Unit::PerMille),
+        _ => None,
+    };
+    let unit = reading.unit.clone().or_else(|| share().filter(|_| !knows_words(lang)));
+    Reading { unit, ..reading }
+}
+
+/// Whether what stands behind a number is what a unit counts behind its size: 9 persone of `mila persone`, 4 € of `mld EUR`.
+fn is_counted(reading: &Reading, behind: &str, counted: &str, lang: &str) -> bool {
+    // Of, and what is no word of the unit.
+    const SHORTEST: usize = 3;
+    let money = |text: &str| named(text, Some(lang)).is_some_and(|named| named.meanings.iter().any(|it| it.is_money()));
+    if money(counted.trim_start()) {
+        return matches!(reading.unit, Some(Unit::Currency(_))) || money(behind.trim_start());
+    }
+    let is_word = |word: &&str| word.chars().count() >= SHORTEST || word.starts_with(is_dense);
+    let first = counted.split(|c: char| !c.is_alphabetic() && !is_combining_mark(c)).find(is_word);
+    first.is_some_and(|first| behind.trim_start().to_lowercase().starts_with(&first.to_lowercase()))
 }

@@ -28,6 +28,8 @@ pub(super) fn is_code(seen: &Seen) -> bool {
         || is_in_row(seen)
         || is_of_head(seen)
         || is_saying(seen)
+        || is_round_the_clock(seen)
+        || is_french_law(seen)
         || cited::is_of_case(seen)
     {
         return true;
@@ -49,7 +51,7 @@ pub(super) fn is_code(seen: &Seen) -> bool {
                 "de" => !seen.after().trim_start().starts_with(char::is_uppercase),
                 _ => seen.is_free_after(),
             };
-            seen.is_bare() && (is_after_capitals(seen) || is_french_law(seen))
+            seen.is_bare() && is_after_capitals(seen)
                 || seen.is_bare()
                     && free
                     && letter.is_some()
@@ -216,6 +218,29 @@ fn is_saying(seen: &Seen) -> bool {
         })
 }
 
+/// `24h/24`, `7 jours sur 7`
+fn is_round_the_clock(seen: &Seen) -> bool {
+    const ALL: &[(&str, &[&str])] = &[("24", &["heures", "h"]), ("7", &["jours", "j"])];
+    // How far the second number reaches behind the first.
+    let past = |after: &str, (number, units): (&str, &[&str])| {
+        let unit = after.trim_start();
+        let of = units.iter().find_map(|name| unit.strip_prefix(name))?.trim_start();
+        let rest = of.strip_prefix('/').or_else(|| of.strip_prefix("sur "))?.trim_start().strip_prefix(number)?;
+        (!rest.starts_with(|c: char| c.is_alphanumeric())).then(|| after.len() - rest.len())
+    };
+    seen.words.code == "fr"
+        && ALL.iter().filter(|(number, _)| seen.number().starts_with(number)).any(|(number, units)| {
+            let all = (*number, *units);
+            let is_first = past(&seen.text[seen.at.start + number.len()..], all).is_some();
+            let first = seen.before().rfind(number).filter(|at| !seen.before()[..*at].ends_with(char::is_alphanumeric));
+            let is_second = || {
+                let start = first? + number.len() + seen.at.start - seen.before().len();
+                (start + past(&seen.text[start..], all)? == seen.at.start + number.len()).then_some(())
+            };
+            is_first || is_second().is_some()
+        })
+}
+
 /// `11/2018`, `2017/331`
 fn is_at_year(seen: &Seen) -> bool {
     let is_year = |year: &str| year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
@@ -258,9 +283,13 @@ fn is_of_telephone_number(seen: &Seen) -> bool {
     single && !thousands && (7..=15).contains(&digits) && groups.len() >= if nought { 2 } else { 4 }
 }
 
-/// `article L. 121-3`
+/// `article L. 121-3`, `L522-5`
 fn is_french_law(seen: &Seen) -> bool {
-    let kind = seen.before().trim_end().strip_suffix(['L', 'R', 'D']);
-    let kind = kind.or_else(|| seen.before().trim_end().strip_suffix('.')?.strip_suffix(['L', 'R', 'D']));
-    seen.words.code == "fr" && kind.is_some_and(|before| before.ends_with(char::is_whitespace))
+    let before = seen.before().trim_end();
+    let before = match before.ends_with('-') {
+        true => before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-').trim_end(),
+        false => before,
+    };
+    let kind = before.strip_suffix('.').unwrap_or(before).strip_suffix(['L', 'R', 'D']);
+    seen.words.code == "fr" && seen.is_bare() && kind.is_some_and(|before| before.ends_with(char::is_whitespace))
 }

@@ -71,8 +71,10 @@ fn is_ordinal(seen: &Seen) -> bool {
     let number = seen.number();
     let suffix = number.trim_start_matches(|c: char| c.is_numeric() || c == '.');
     let digits = seen.has_digits() && !suffix.is_empty() && suffix.len() < number.len();
-    const SUFFIXES: &[&str] =
-        &["st", "nd", "rd", "th", "er", "re", "e", "ère", "ème", "ième", "nde", "º", "ª", "o", "a"];
+    const SUFFIXES: &[&str] = &[
+        "st", "nd", "rd", "th", "er", "ers", "re", "e", "ère", "ere", "ème", "eme", "ième", "ieme", "nde", "º", "ª",
+        "o", "a",
+    ];
     // 1° semestre
     let of_a_part = |after: &str| {
         const PARTS: &[&str] = &["semestre", "trimestre", "cuatrimestre", "bimestre", "piso"];

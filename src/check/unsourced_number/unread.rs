@@ -1,6 +1,7 @@
 //! Dates and times of languages whose words are not read. In: the numbers of a text. Out: which of them are told by their shape
 //! alone: `5 травня 2024`, `2024年5月5日`, `오후 3시 30분`.
 
+use super::name::is_measure;
 use super::seen::Seen;
 use super::small;
 use crate::number::digit;
@@ -22,6 +23,7 @@ pub(super) fn dates(seen: &[Seen]) -> Vec<bool> {
     }
     let mut is_of_month = false;
     for at in (0..seen.len()).rev() {
+        dates[at] |= is_of_the_past(&seen[at]);
         let goes_on = || is_of_month && seen.get(at + 1).is_some_and(|next| are_days(&seen[at], next));
         is_of_month = is_day_of_month(&seen[at]) || goes_on();
         dates[at] |= is_of_month;
@@ -104,9 +106,20 @@ fn is_day_of_year(day: &Seen, year: &Seen) -> bool {
 /// What stands between day, month and year in languages that put something there.
 const OF: &[&str] = &["de", "d", "di", "do", "da", "del", "of", "ng", "ta", "a", "na", "ماه"];
 
-/// `24 de março`, `6 травня`: a day and the whole name of its month. In Persian and Romanian some are words of their own.
+/// The day of the month that a number may be; of several, the last: 15-16 settembre.
+fn last_day(seen: &Seen) -> Option<u32> {
+    let is_day = |day: &u32| (1..=31).contains(day);
+    let Some(high) = &seen.reading.high else { return value(seen, 1..=2).filter(is_day) };
+    let is_parted = |c: char| digit(c).is_some() || matches!(c, '-' | '–' | '\u{2011}');
+    let last = high.value.as_str().parse().ok().filter(is_day)?;
+    let goes_up = seen.value().is_some_and(|first| is_day(&first) && first < last);
+    (goes_up && seen.is_bare() && seen.number().chars().all(is_parted)).then_some(last)
+}
+
+/// `24 de março`, `6 травня`, `1° dicembre`: a day and the whole name of its month. In Persian and Romanian some are words of
+/// their own.
 fn is_day_of_month(day: &Seen) -> bool {
-    let rest = day.after().strip_prefix('.').unwrap_or(day.after());
+    let rest = day.after().strip_prefix(['.', '°', 'º']).unwrap_or(day.after());
     let is_parted = rest.starts_with(char::is_whitespace);
     let rest = rest.trim_start();
     // Elsewhere such a word means in or since: 30 a maggio.
@@ -119,19 +132,53 @@ fn is_day_of_month(day: &Seen) -> bool {
     let is_named = || {
         !OTHERS.contains(&&*month) && months(day.lang).is_some_and(|months| months.split(' ').any(|name| name == month))
     };
-    is_parted
-        && value(day, 1..=2).is_some_and(|value| (1..=31).contains(&value))
-        && !["fa", "ro"].iter().any(|lang| speaks(day.lang, lang))
-        && is_named()
+    is_parted && last_day(day).is_some() && !["fa", "ro"].iter().any(|lang| speaks(day.lang, lang)) && is_named()
 }
 
-/// Whether the first of two numbers is a day of the month that the second is one of: `9 e il 22 marzo`.
+/// Whether the first of two numbers is a day of the month that the second is one of: `9 e il 22 marzo`, `dal 14 al 18 maggio`.
 fn are_days(first: &Seen, second: &Seen) -> bool {
-    const AND: &[&str] = &["e", "e il", "ed il", "i", "и", "y", "en", "och", "og", "ja", "–", "-", "та", "й"];
+    const AND: &[&str] =
+        &["e", "e il", "ed il", "al", ",", "i", "и", "y", "en", "och", "og", "ja", "–", "-", "та", "й"];
     let between = first.text.get(first.at.end..second.at.start).unwrap_or_default();
     let between = between.strip_prefix('.').unwrap_or(between).trim();
-    let day = |seen: &Seen| value(seen, 1..=2).filter(|value| seen.is_bare() && (1..=31).contains(value));
+    let day = |seen: &Seen| last_day(seen).filter(|_| seen.is_bare());
     AND.contains(&between) && day(first).zip(day(second)).is_some_and(|(first, second)| first < second)
+}
+
+/// What stands right before the number of a year or right behind it, and hardly beside a number of things: in Italian an article
+/// of one thing. Years since 1900 need no such word.
+const YEARS: &[(&[&str], &str, &str)] = &[
+    (&["it"], "il nel dal al del anno", ""),
+    (&["pt", "gl"], "em ano", ""),
+    (&["ca"], "any", ""),
+    (&["ro"], "în din anul", ""),
+    (&["nl", "af"], "jaar", ""),
+    (&["sv", "da", "no", "nb", "nn"], "år året", ""),
+    (&["fi"], "vuonna vuoden vuodesta vuoteen", ""),
+    (&["pl"], "rok roku", "roku r"),
+    (&["cs", "sk"], "rok roku roce", ""),
+    (&["sl", "hr", "bs", "sr"], "leta leto godine godina године", "godine године"),
+    (&["ru"], "год года году", "год года году г гг"),
+    (&["uk"], "рік року році", "рік року році р рр"),
+    (&["be"], "", "год года годзе г"),
+    (&["bg", "mk"], "", "година г"),
+    (&["tr", "az"], "", "yılı yılında yılından ilində"),
+    (&["id", "ms"], "tahun", ""),
+    (&["vi"], "năm", ""),
+    (&["he"], "שנת בשנת משנת", ""),
+    (&["fa"], "سال", ""),
+];
+
+/// `nel 1859`, `1859 року`; but em 1859 casos, din 1859 de cazuri.
+fn is_of_the_past(seen: &Seen) -> bool {
+    let is_own = |codes: &[&str]| codes.iter().any(|code| speaks(seen.lang, code));
+    let Some((_, before, behind)) = YEARS.iter().find(|(codes, ..)| is_own(codes)) else { return false };
+    let is_in = |words: &str, word: &str| !word.is_empty() && words.split(' ').any(|known| known == small(word));
+    let next = seen.word_right_after();
+    let may_count = next == "de" || next.ends_with('s') || is_measure(seen.after());
+    value(seen, 4..=4).is_some_and(|year| (1000..1900).contains(&year))
+        && seen.is_bare()
+        && (is_in(before, seen.word_right_before()) && !may_count || is_in(behind, next))
 }
 
 /// What makes a span, behind the sign that a number of a date or a time has in Chinese, Japanese and Korean.

@@ -86,6 +86,8 @@ impl Words {
             "ar" => bare_arabic(&word).any(|bare| table.contains(bare)),
             // Bundesstraße 5, Telefonnummer 318.
             "de" => DE_ENDS.iter().any(|end| word.len() > end.len() && word.ends_with(end) && table.contains(*end)),
+            // Capitals may lack their accent: Etape 2.
+            "fr" => word.strip_prefix('e').is_some_and(|rest| table.contains(&format!("é{rest}"))),
             _ => false,
         }
     }

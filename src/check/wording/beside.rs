@@ -3,7 +3,7 @@
 
 use super::turned::turning;
 use super::{Wording, limit};
-use crate::check::comparison::Known;
+use crate::check::comparison::{Abroad, Known};
 use crate::check::count_not_whole::is_indivisible;
 use crate::check::list;
 use crate::number::reading::{Hedge, Reading, counting, hedges, other_hedges, read};
@@ -24,11 +24,15 @@ impl Wording<'_> {
         found
     }
 
-    /// What a known word right outside the link says of a number in a language whose words are not read.
-    pub(super) fn hedge_outside(&self, reading: &Reading) -> Option<Hedge> {
-        let (before, after) = self.next_to();
-        let is_first = self.text[..reading.at.start].trim().is_empty();
-        self.figure.hedge_outside((if is_first { &before } else { "" }, &after), self.lang)
+    /// What a known word right at a number, in the link or outside, says of it in a language whose words are not read; and what of
+    /// it stands before the link.
+    pub(super) fn hedge_abroad(&self, reading: &Reading) -> Option<(Abroad, String)> {
+        let (outside, after) = self.next_to();
+        let before = [&outside, &self.text[..reading.at.start]].concat();
+        let after = [&self.text[reading.at.end..], &after].concat();
+        let said = self.figure.hedge_abroad((&before, &after), self.lang)?;
+        let ahead = outside.get(said.ahead.start..).unwrap_or_default().to_owned();
+        Some((said, ahead))
     }
 
     /// What makes a number below nought right before the link, where the figure is one: minus [3](=cold), −[3](=cold). Of

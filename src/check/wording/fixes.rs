@@ -44,10 +44,12 @@ impl Wording<'_> {
         (own, staying): (&[Hedge], &[Hedge]),
         exact: bool,
     ) -> Vec<String> {
-        // With words that nobody reads here another number may be as wrong.
-        let is_hedged =
-            || self.figure.may_be_hedged(reading, self.text, self.lang) || self.hedge_outside(reading).is_some();
-        if !exact && !knows_words(self.lang) && is_hedged() {
+        // With words that nobody reads here another number may be as wrong, and so may one without its size.
+        let abroad = || self.hedge_abroad(reading);
+        let is_outside = || abroad().is_some_and(|(_, ahead)| !ahead.is_empty());
+        let is_hedged = || self.figure.may_be_hedged(reading, self.text, self.lang) || abroad().is_some();
+        let is_other = || is_outside() || !exact && is_hedged() || self.figure.has_size_abroad(self.lang);
+        if !knows_words(self.lang) && is_other() {
             return vec![self.printed()];
         }
         let hedges = if own.is_empty() { staying } else { own };

@@ -3,7 +3,7 @@
 
 use super::Wording;
 use crate::number::reading::{Reading, knows_words, read};
-use crate::number::{Meaning, is_unread_size, meanings};
+use crate::number::{Meaning, is_unread_size, meanings, share_ahead, size_abroad};
 use crate::text::speaks;
 
 impl Wording<'_> {
@@ -42,7 +42,12 @@ impl Wording<'_> {
     /// wording, or right before it or behind it.
     pub(super) fn other_unit(&self, reading: &Reading) -> Option<(String, String)> {
         let after = &self.text[reading.at.end..];
-        let is_other = |after: &str| self.figure.is_other_unit(after, self.lang);
+        // Of sizes only those of such languages are no part of the reading: 1,25 mln $.
+        let size = |after: &str| match size_abroad(after, self.lang) {
+            Some((_, end)) if !knows_words(self.lang) => end,
+            _ => 0,
+        };
+        let is_other = |after: &str| self.figure.is_other_unit(&after[size(after)..], self.lang);
         let counted = [after, &self.next_to().1].concat();
         let sentence = || [&self.around.around(self.at).0, &self.text[..reading.at.start]].concat();
         if reading.unit.is_none() && self.figure.counts_others(&counted, sentence) {
@@ -54,6 +59,12 @@ impl Wording<'_> {
         if let Some(end) = self.figure.other_per(&counted, self.lang) {
             let more = counted.get(after.len()..end).unwrap_or_default();
             return Some(([self.text, more].concat().replace('\n', " "), counted));
+        }
+        // `[5](=rate) per mille`, in a language whose other words are not read.
+        let share = share_ahead(&counted).filter(|_| after.is_empty() && !self.figure.is_in_unit(reading));
+        if let Some((_, rest)) = share {
+            let words = counted.trim_end().strip_suffix(rest).unwrap_or(&counted);
+            return Some(([self.text, words].concat(), counted));
         }
         // `[60 miles](=speed) an hour`, `[22 pounds](~load) a week`.
         if !self.figure.is_in_unit(reading) || is_other(after) && is_other(&counted) {
@@ -75,14 +86,15 @@ impl Wording<'_> {
         if read_on.is_some_and(|other| !self.figure.is_in_unit(&other)) {
             return Some(([self.text, &next[..end]].concat(), String::new()));
         }
-        let unit = &next[end..];
+        let unit = &next[end + size(&next[end..])..];
         let is_degree = |c: char| matches!(c, '°' | '℃' | '℉');
         let beside = unit.strip_prefix([' ', '\n', '\u{a0}', '\u{202f}', '-', '\u{2011}']);
         let word = beside.or_else(|| unit.starts_with(is_degree).then_some(unit))?;
         let is_word = word.starts_with(|c: char| c.is_alphabetic() || is_degree(c))
             && self.figure.is_other_unit_beside(unit, self.lang);
         // Millions de tonnes.
-        let joint = ["of ", "de ", "من "].iter().find(|joint| word.starts_with(**joint)).map_or(0, |joint| joint.len());
+        let joint =
+            ["of ", "de ", "di ", "من "].iter().find(|joint| word.starts_with(**joint)).map_or(0, |joint| joint.len());
         let end = word[joint..].find(|c: char| !c.is_alphanumeric() && c != '/' && !is_degree(c));
         let length = end.map_or(word.len(), |end| joint + end);
         let words = [self.text, &next[..next.len() - word.len() + length]].concat().replace('\n', " ");

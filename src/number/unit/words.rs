@@ -158,7 +158,7 @@ pub fn named(text: &str, lang: Option<&str>) -> Option<Named> {
     let east = near.find(is_east).filter(|at| *at > 0);
     let text = east.map_or(if wide.is_some() { near } else { text }, |at| &near[..at]);
     let mut words: Vec<String> = text.split_whitespace().take(LONGEST + 2).map(word).collect();
-    let is_joint = |word: &String| matches!(word.as_str(), "de" | "of" | "من");
+    let is_joint = |word: &String| matches!(word.as_str(), "de" | "di" | "of" | "من");
     let mut written = text.split_whitespace().take(LONGEST + 2);
     if words.first().is_some_and(is_joint) {
         words.remove(0);

@@ -25,6 +25,11 @@ impl Writer<'_, '_> {
         if let Some((text, fix)) = beside_signs(before, stars, words).or_else(|| around_sign(before, stars, words)) {
             return self.problem(at..at + text.len(), Problem::LiteralReference { text, fix });
         }
+        if let Some(inside) = blank_within(before, stars, words) {
+            let text = [stars, inside, stars].concat();
+            let fix = [stars, inside.trim(), stars].concat();
+            return self.problem(at..at + text.len(), Problem::LiteralReference { text, fix });
+        }
         if is_joined || !words.starts_with(may_begin) {
             return;
         }
@@ -37,6 +42,19 @@ impl Writer<'_, '_> {
         let fix = format!("{text}{stars}");
         self.problem(at..at + text.len(), Problem::LiteralReference { text, fix });
     }
+}
+
+/// What stands between two pairs of stars at the beginning of a line if a blank stands behind the first: `** Item **`, `- ** Item:**`.
+/// Without a second pair they are the mark of a note, and elsewhere they may be of a sum.
+fn blank_within<'a>(before: &str, stars: &str, words: &'a str) -> Option<&'a str> {
+    let line = before.rsplit(['\n', '|']).next().unwrap_or_default();
+    let is_first = line.chars().all(|c| c.is_whitespace() || c.is_ascii_digit() || "-*+>.)#".contains(c));
+    let (inside, after) = head(words, FARTHEST).split(['\n', '|']).next().unwrap_or_default().split_once(stars)?;
+    let ends = !after.starts_with(|c: char| c.is_alphanumeric() || c == '*');
+    let is_words = inside.starts_with([' ', '\u{a0}'])
+        && inside.trim_start().starts_with(char::is_alphabetic)
+        && !inside.ends_with(char::is_numeric);
+    (is_first && ends && is_words).then_some(inside)
 }
 
 /// Bold words between signs, as `これは**「強調」**です`: beside a letter no stars begin before a sign, and none end behind one.
@@ -53,6 +71,7 @@ fn beside_signs(before: &str, stars: &str, words: &str) -> Option<(String, Strin
         ('‘', '’'),
         ('"', '"'),
         ('\'', '\''),
+        ('«', '»'),
     ];
     // Of scripts without blanks between words, and of Korean. Behind a word of others, stars may be the mark of a note.
     let is_wide = |c: char| c.is_alphanumeric() && c > '\u{dff}';
@@ -61,24 +80,32 @@ fn beside_signs(before: &str, stars: &str, words: &str) -> Option<(String, Strin
     let next = after.chars().next().filter(|c| c.is_alphanumeric());
     let (first, last) = (inside.chars().next()?, inside.chars().next_back()?);
     let is_sign = |c: char| !c.is_alphanumeric() && c != '*';
-    let (is_before, is_behind) = (is_sign(first) && before.ends_with(is_wide), is_sign(last) && next.is_some());
-    let is_note = before.ends_with(|c: char| c == '\\' || c.is_alphanumeric() && !is_wide(c));
+    // A note's mark stands before no quotation that is closed: dit**« oui »**.
+    let is_closed = PAIRS.iter().any(|(open, close)| first == *open && last == *close) && first != '\'';
+    let is_note = before.ends_with(|c: char| c == '\\' || c.is_alphanumeric() && !is_wide(c) && !is_closed);
+    let is_before = is_sign(first) && before.ends_with(char::is_alphanumeric);
+    let is_behind = is_sign(last) && next.is_some();
     if stars.len() != "**".len() || is_note || !(is_before || is_behind) {
         return None;
     }
     let text = [stars, inside, stars].concat();
-    let within = inside.strip_prefix(first).and_then(|rest| rest.strip_suffix(last)).filter(|words| !words.is_empty());
-    if let Some(within) = within.filter(|_| PAIRS.contains(&(first, last))) {
+    let within = inside
+        .strip_prefix(first)
+        .and_then(|rest| rest.strip_suffix(last))
+        .filter(|words| !words.is_empty() && PAIRS.contains(&(first, last)));
+    // Where blanks part words, one is wanting there, whatever is bold.
+    let is_dense = before.chars().next_back().filter(|_| is_before).or(next).is_some_and(is_wide);
+    if let Some(within) = within.filter(|words| words.trim() == *words && (is_dense || !is_before)) {
         return Some((text, format!("{first}{stars}{within}{stars}{last}")));
     }
-    if let Some(within) = inside.strip_suffix(['。', '、', '，', '．', '.', ',', ':', '：']).filter(|_| !is_before)
-    {
+    let marks = ['。', '、', '，', '．', '.', ',', ':', '：'];
+    if let Some(within) = inside.strip_suffix(marks).filter(|_| is_dense && !is_before) {
         return Some((text, format!("{stars}{within}{stars}{last}")));
     }
-    let [left, right] = [is_before, is_behind].map(|needs_blank| if needs_blank { " " } else { "" });
-    let (previous, next) = (before.chars().next_back().filter(|_| is_before), next.filter(|_| is_behind));
-    let [previous, next] = [previous, next].map(|c| c.map(String::from).unwrap_or_default());
-    let fix = [&previous, left, &text, right, &next].concat();
+    let is_part = |c: char| !c.is_alphanumeric();
+    let previous = tail(before, FARTHEST).rsplit(is_part).next().filter(|_| is_before).map(|word| format!("{word} "));
+    let next = after.split(is_part).next().filter(|_| is_behind).map(|word| format!(" {word}"));
+    let fix = [&previous.unwrap_or_default(), &text, &next.unwrap_or_default()].map(String::as_str).concat();
     Some((text, fix))
 }
 

@@ -82,11 +82,12 @@ pub(super) const WORDS: &OfEach<Words> = &[
     Words {
         code: "fr",
         less: "baisse recul$ recule$ reculent$ diminution$ diminue$ diminuent$ chute$ chutes$ chutent$ perte$ pertes$ \
-            perd$ perdent$ perdu$ repli$ replie$ replient$ deficit$ contracte$ tombe$ cede$ reduit$ reduits$ reduite$ reduisent$ \
-            reduction$ flechi$ flechit$ flechissement$ decru$ decroit$ regresse$ contraction$ contractions$ ampute$ amputee$ amputes$ amputees$ rogne$ rognee$ rabote$ rabotee$ \
+            perd$ perdent$ perdu$ repli$ replie$ replient$ deficit$ contracte$ tombe$ cede$ reduit$ reduits$ reduite$ reduites$ reduisent$ reduire$ \
+            reduisant$ reduisait$ reduisaient$ diminuer$ diminuant$ diminuait$ diminuaient$ reculer$ chuter$ perdre$ reduction$ flechi$ flechit$ flechissement$ decru$ decroit$ regresse$ contraction$ contractions$ ampute$ amputee$ amputes$ amputees$ rogne$ rognee$ rabote$ rabotee$ \
             inferieur$ inferieure$ inferieurs$ inferieures$ retrait$ effondre$ effondrement$",
         more: "hausse augment progress croit$ croissance gagn benefice grimp remont rebond avanc accroi",
-        between: "de d environ pres plus moins quelque un une presque la le moitie entre",
+        between: "de d environ pres plus moins quelque un une presque la le moitie entre significative sensible importante nette forte \
+            legere globale totale moyenne",
         denials: "pas jamais",
         behind: "",
         behind_unit: "inferieur$ inferieure$",
@@ -99,7 +100,7 @@ pub(super) const WORDS: &OfEach<Words> = &[
         last: "",
         parted: &[],
         joints: "soit ou c est a dire",
-        below: &["en dessous", "au dessous"],
+        below: &["en dessous", "au dessous", "en moins"],
         under: "sous",
         levels: "niveau moyenne objectif seuil prevision celui celle ceux celles plafond",
         debts: "perte pertes deficit",

@@ -71,7 +71,7 @@ pub(super) static WRITTEN: &OfEach<Written> = &[
             ),
             (
                 Hedge::AtLeast,
-                "au moins|au minimum|pas moins de|pas moins d|un minimum de|un minimum d|à partir de|à tout le moins|tout \
+                "au moins|au minimum|minimum|pas moins de|pas moins d|un minimum de|un minimum d|à partir de|à tout le moins|tout \
                  au moins|au bas mot|pour le moins",
             ),
             (
@@ -83,14 +83,16 @@ pub(super) static WRITTEN: &OfEach<Written> = &[
             ),
             (
                 Hedge::AtMost,
-                "jusqu'à|au plus|tout au plus|au maximum|pas plus de|pas plus d|un maximum de|un maximum d|ne dépasse pas",
+                "jusqu'à|au plus|tout au plus|au maximum|maximum|max.|pas plus de|pas plus d|un maximum de|un maximum d|ne dépasse pas",
             ),
         ],
         after: &[
             (Hedge::AtLeast, Behind::Number, "et quelques|et quelque"),
             (Hedge::About, Behind::Any, "environ|à peu près|approximativement"),
             (Hedge::AtLeast, Behind::Any, "ou plus|et plus|au moins|au minimum|au bas mot|à tout le moins"),
+            (Hedge::AtLeast, Behind::End, "minimum"),
             (Hedge::AtMost, Behind::Any, "ou moins|tout au plus|au maximum|au plus"),
+            (Hedge::AtMost, Behind::End, "maximum"),
         ],
         others: "fort tard haut tôt vite près grand de d du que un une le la les leur leurs son sa ses plusieurs quelques autre autres",
         not_quite: "près de|près d|près du|près des|presque|quasi|quasiment|bientôt|pas tout à fait",
