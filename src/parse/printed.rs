@@ -39,11 +39,12 @@ pub fn typed(text: &str) -> String {
     text.replace('’', "'").replace(['\u{a0}', '\u{202f}'], " ")
 }
 
-/// Appends text with blanks at which no line may end. Before it stands what `to` ends with; behind it, words end.
+/// Appends text with blanks at which no line may end. Before it stands what `to` ends with, tags or none; behind it a tag, or
+/// nothing.
 pub fn push_unbroken(to: &mut String, text: &str) {
     let mut from = 0;
     for (at, _) in text.match_indices(' ') {
-        let before = text[..at].chars().next_back().or_else(|| to.chars().next_back());
+        let before = text[..at].chars().next_back().or_else(|| last_seen(to));
         if let Some(blank) = before.and_then(|before| unbroken(to, &text[from..at], before, &text[at + 1..])) {
             to.push_str(&text[from..at]);
             to.push(blank);
@@ -53,13 +54,22 @@ pub fn push_unbroken(to: &mut String, text: &str) {
     to.push_str(&text[from..]);
 }
 
+/// The last character of a text that readers see: the tags at its end are none.
+fn last_seen(mut text: &str) -> Option<char> {
+    while let Some(open) = text.strip_suffix('>').and_then(|tag| tag.rfind('<')) {
+        text = &text[..open];
+    }
+    text.chars().next_back()
+}
+
 /// The blank that stands between `before`, which ends the words, and `after`, where it is not a plain one.
 fn unbroken(to: &str, words: &str, before: char, after: &str) -> Option<char> {
     let mut signs = after.chars();
-    let next = signs.next()?;
+    let next = signs.next();
     if before == '«' {
-        return Some('\u{202f}').filter(|_| !next.is_whitespace());
+        return Some('\u{202f}').filter(|_| !next.is_some_and(char::is_whitespace));
     }
+    let next = next?;
     if let Some((_, blank)) = SET_OFF.iter().find(|(sign, _)| *sign == next) {
         let ends = signs.next().is_none_or(|next| !next.is_alphanumeric() && !":)(-/".contains(next));
         let is_behind = if next == '%' { before.is_ascii_digit() } else { !before.is_whitespace() };
@@ -102,5 +112,11 @@ mod tests {
             push_unbroken(&mut to, piece);
         }
         assert_eq!(to, "«\u{202f}12\u{a0}500 litres\u{202f}? Oui\u{202f}»");
+        let mut to = "<p>".to_owned();
+        for piece in ["« ", "oui", " » et 5", " % « "] {
+            push_unbroken(&mut to, piece);
+            to.push_str("<b></b>");
+        }
+        assert_eq!(to.replace("<b></b>", "|"), "<p>«\u{202f}|oui|\u{202f}» et 5|\u{a0}% «\u{202f}|");
     }
 }
