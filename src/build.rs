@@ -200,7 +200,12 @@ impl Built {
     /// The first error of `take`, which ends the work.
     pub fn render_all<E: Send>(&mut self, take: impl Fn(&Page, Rendered<'_>) -> Result<(), E> + Sync) -> Result<(), E> {
         let theme = self.theme.spelt(&self.pages.site.config.lang, &self.pages.same());
-        let failed = self.render_each(&theme, self.pages.list.par_iter().chain(self.pages.index()), take)?;
+        // No page needs the index, which is large: it is first, and gone before them.
+        let mut failed = self.render_each(&theme, self.pages.index().par_iter(), &take)?;
+        if let Some(pages) = Arc::get_mut(&mut self.pages) {
+            pages.forget_index();
+        }
+        failed.extend(self.render_each(&theme, self.pages.list.par_iter(), &take)?);
         self.note(&failed);
         Ok(())
     }

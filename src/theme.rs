@@ -178,8 +178,9 @@ fn templates(known: &[(&str, Value)], versions: &Versions, own: &BTreeMap<String
     tera.set_fallback_prefixes([BUILT_IN_PREFIX])?;
     let built_in = built_in_texts()
         .map(|(name, text)| (format!("{BUILT_IN_PREFIX}{name}"), spell::spell(&versions.written(text), known)));
-    tera.add_raw_templates(built_in)?;
-    tera.add_raw_templates(own.iter().map(|(name, text)| (name.as_str(), versions.written(text))))?;
+    let own = own.iter().map(|(name, text)| (name.clone(), versions.written(text).into_owned()));
+    // At once: each time, all of them are put together anew.
+    tera.add_raw_templates(built_in.chain(own))?;
     Ok(tera)
 }
 
@@ -304,7 +305,9 @@ impl Theme {
     /// The diagnostic of a mistake in a template of the site's own.
     pub fn render(&self, template: &str, context: &Context, bytes: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
         let lang = context.get("lang").and_then(Value::as_str);
-        let spelt = self.spelt.as_ref().filter(|(spelt, _)| Some(spelt.as_str()) == lang);
+        // A feed has no language for its words: it has none.
+        let is_meant = |spelt: &str| lang.map_or(!self.has_own_templates(), |lang| spelt == lang);
+        let spelt = self.spelt.as_ref().filter(|(spelt, _)| is_meant(spelt));
         let tera = match (spelt, &self.tera) {
             (Some((_, tera)), _) | (None, Some(tera)) => tera,
             (None, None) => &*BUILT_IN_TEMPLATES,

@@ -19,6 +19,7 @@ use crate::path::{FilePath, UrlPath};
 use crate::text::Spanned;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 use std::ops::{Index, IndexMut};
 use std::sync::Arc;
 
@@ -27,17 +28,19 @@ macro_rules! index {
     ($(#[$doc:meta] $name:ident of $row:ty),* $(,)?) => { $(
         #[$doc]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(u32);
+        pub struct $name(NonZeroU32);
 
         impl $name {
             /// The index of position `at`; a site has fewer than 4,294,967,295 of anything.
             pub fn new(at: usize) -> $name {
-                $name(u32::try_from(at).unwrap_or(u32::MAX))
+                // One more than the position, so that perhaps one takes no more room than one.
+                let number = u32::try_from(at).ok().and_then(|at| NonZeroU32::MIN.checked_add(at));
+                $name(number.unwrap_or(NonZeroU32::MAX))
             }
 
             /// The position.
             pub fn at(self) -> usize {
-                self.0 as usize
+                self.0.get() as usize - 1
             }
         }
 

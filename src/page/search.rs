@@ -312,6 +312,11 @@ fn text(pages: &Pages, owner: Owner, lang: &str, text: &mut String) {
 }
 
 impl Pages {
+    /// Gives back what the search index takes, until one of its files is asked for again.
+    pub fn forget_index(&mut self) {
+        self.index.take();
+    }
+
     /// The files of the search index. They are made of all texts of the site, and only when this is first asked for,
     /// so that a preview in which nobody searches does not wait for them; never ask from inside a task of `rayon`.
     pub fn index(&self) -> &[Page] {
