@@ -55,6 +55,7 @@ use site::*;
 use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::sync::{Arc, OnceLock};
+use thin_vec::ThinVec;
 
 /// What a site is linked for.
 #[derive(Clone, Debug, Default)]
@@ -196,8 +197,8 @@ fn articles_of(documents: &[Arc<Document>], diagnostics: &mut Vec<Diagnostic>) -
             entities: Vec::new(),
             links: Vec::new(),
             backlinks: Vec::new(),
-            elsewhere: Vec::new(),
-            disputes: Vec::new(),
+            elsewhere: ThinVec::new(),
+            disputes: ThinVec::new(),
         };
         articles.push((Reverse(date), at, article));
     }
@@ -323,7 +324,7 @@ impl<'a> Linker<'a> {
             let article = &mut self.articles[at];
             article.prose = resolved.prose;
             article.about = about;
-            article.disputes = disputes;
+            article.disputes = disputes.into();
         }
         for (page, resolved) in self.pages.iter_mut().zip(pages) {
             assets.extend(resolved.files);

@@ -21,6 +21,7 @@ use merge::merge;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
+use thin_vec::ThinVec;
 
 /// An entry of a registry and where it stands.
 pub(super) struct Entered<'d, T> {
@@ -429,7 +430,7 @@ impl<'d> Registry<'d> {
 
     /// The entities, not yet related. `articles` are by file.
     pub fn entities(&self, articles: &[Article], by_file: &[Option<ArticleIx>]) -> Vec<Entity> {
-        let mut merged: FxHashMap<EntityIx, Vec<Merged>> = FxHashMap::default();
+        let mut merged: FxHashMap<EntityIx, ThinVec<Merged>> = FxHashMap::default();
         for (entered, into) in &self.merged {
             let entry = Merged { document: entered.document.clone(), entry: entered.at };
             merged.entry(*into).or_default().push(entry);

@@ -38,7 +38,8 @@ pub(super) fn finish_entity(entity: &mut Entity) {
         entity.mentions.binary_search_by_key(&Owner::Article(*article), |mention| mention.owner).is_ok()
     };
     entity.unnamed_in = entity.articles.iter().copied().filter(|article| !named(article)).collect();
-    each_once(&mut entity.figures);
+    entity.figures.sort_unstable();
+    entity.figures.dedup();
 }
 
 /// The same of a source.

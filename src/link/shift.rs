@@ -3,6 +3,7 @@
 
 use super::site::{EntityIx, FigureIx, Owner, Prose, Site, Target};
 use rayon::prelude::*;
+use thin_vec::ThinVec;
 
 /// Where each thing of a list is once some have come and some have gone.
 #[derive(Debug, Default)]
@@ -95,17 +96,34 @@ impl Shift {
     }
 
     /// The same list; what is gone is not in it any more.
-    pub fn entities(&self, list: &mut Vec<EntityIx>) {
+    pub fn entities(&self, list: &mut impl List<EntityIx>) {
         move_all(list, |entity| entity.at(), |entity, to| *entity = EntityIx::new(to), self);
     }
 
-    fn figures(&self, list: &mut Vec<FigureIx>) {
+    fn figures(&self, list: &mut impl List<FigureIx>) {
         move_all(list, |figure| figure.at(), |figure, to| *figure = FigureIx::new(to), self);
     }
 }
 
-fn move_all<T>(list: &mut Vec<T>, of: impl Fn(&T) -> usize, put: impl Fn(&mut T, usize), shift: &Shift) {
-    list.retain_mut(|item| match shift.to(of(item)) {
+/// A list of either kind.
+pub(super) trait List<T> {
+    fn keep(&mut self, is_kept: impl FnMut(&mut T) -> bool);
+}
+
+impl<T> List<T> for Vec<T> {
+    fn keep(&mut self, is_kept: impl FnMut(&mut T) -> bool) {
+        self.retain_mut(is_kept);
+    }
+}
+
+impl<T> List<T> for ThinVec<T> {
+    fn keep(&mut self, is_kept: impl FnMut(&mut T) -> bool) {
+        self.retain_mut(is_kept);
+    }
+}
+
+fn move_all<T>(list: &mut impl List<T>, of: impl Fn(&T) -> usize, put: impl Fn(&mut T, usize), shift: &Shift) {
+    list.keep(|item| match shift.to(of(item)) {
         Some(to) => {
             put(item, to);
             true

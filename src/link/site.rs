@@ -22,6 +22,7 @@ use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 use std::ops::{Index, IndexMut};
 use std::sync::Arc;
+use thin_vec::ThinVec;
 
 /// Numbers of rows, each with the table that it is good for: `site.sources[figure]` does not compile.
 macro_rules! index {
@@ -149,9 +150,9 @@ pub struct Article {
     /// Articles that link to it, newest first.
     pub backlinks: Vec<ArticleIx>,
     /// Pages and profiles that link to it or use its figures.
-    pub elsewhere: Vec<Owner>,
+    pub elsewhere: ThinVec<Owner>,
     /// The figures each of its disputes names.
-    pub disputes: Vec<Vec<FigureIx>>,
+    pub disputes: ThinVec<Vec<FigureIx>>,
 }
 
 /// A page outside the stream of articles.
@@ -209,15 +210,15 @@ pub struct Entity {
     /// The article that tells it, if it is an event of an article.
     pub told_in: Option<ArticleIx>,
     /// Entries merged into it, by id.
-    pub merged: Vec<Merged>,
+    pub merged: ThinVec<Merged>,
     /// Its profile.
     pub profile: Option<Box<(Arc<Document>, Prose)>>,
     /// To other entities.
-    pub relations: Vec<(Relation, EntityIx)>,
+    pub relations: ThinVec<(Relation, EntityIx)>,
     /// Which of the relations it writes are none of these: what was not found, and other names of what is named already.
-    pub left_out: Vec<usize>,
+    pub left_out: ThinVec<usize>,
     /// From other entities, by what they say.
-    pub related: Vec<(Relation, EntityIx)>,
+    pub related: ThinVec<(Relation, EntityIx)>,
     /// What an event is known from.
     pub sources: Vec<SourceIx>,
     /// Every reference to it, articles first, newest first.
@@ -225,11 +226,11 @@ pub struct Entity {
     /// Articles that are about it or mention it, newest first.
     pub articles: Vec<ArticleIx>,
     /// Those of them that are about it and have no sentence that names it.
-    pub unnamed_in: Vec<ArticleIx>,
+    pub unnamed_in: ThinVec<ArticleIx>,
     /// Figures attributed to it or speaking of it as a place.
-    pub figures: Vec<FigureIx>,
+    pub figures: ThinVec<FigureIx>,
     /// Events it has a part in, in timeline order.
-    pub events: Vec<EntityIx>,
+    pub events: ThinVec<EntityIx>,
 }
 
 /// A text.
@@ -342,7 +343,7 @@ pub struct Figure {
     /// Where its parts are bounded, what that makes of the result.
     pub bounded: Option<Box<Bounded>>,
     /// The figures that `derive` names, in order; empty where one of them is not known.
-    pub parts: Vec<FigureIx>,
+    pub parts: ThinVec<FigureIx>,
     /// The file with its series.
     pub series: Option<Arc<Document>>,
     /// Where its image is.
@@ -430,7 +431,7 @@ impl Figure {
             derived: None,
             exact: None,
             bounded: None,
-            parts: Vec::new(),
+            parts: ThinVec::new(),
             series: None,
             image: None,
             uses: Vec::new(),
@@ -448,17 +449,17 @@ impl Entity {
             kind,
             url,
             told_in: None,
-            merged: Vec::new(),
+            merged: ThinVec::new(),
             profile: None,
-            relations: Vec::new(),
-            left_out: Vec::new(),
-            related: Vec::new(),
+            relations: ThinVec::new(),
+            left_out: ThinVec::new(),
+            related: ThinVec::new(),
             sources: Vec::new(),
             mentions: Vec::new(),
             articles: Vec::new(),
-            unnamed_in: Vec::new(),
-            figures: Vec::new(),
-            events: Vec::new(),
+            unnamed_in: ThinVec::new(),
+            figures: ThinVec::new(),
+            events: ThinVec::new(),
         }
     }
 

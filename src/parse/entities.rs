@@ -11,6 +11,7 @@ use crate::diagnostic::{Found, Problem};
 use crate::number::Decimal;
 use crate::path::{FilePath, id_of};
 use crate::text::{Span, Spanned, closed, is_digits};
+use thin_vec::ThinVec;
 
 /// A person, organisation, place, event, topic or something of a kind of the site's own (FORMAT.md, section 6).
 #[derive(Debug, Default)]
@@ -22,9 +23,9 @@ pub struct Entry {
     /// Its name; empty where a profile only adds text to a registered entity.
     pub name: String,
     /// Other names.
-    pub aliases: Vec<Spanned<String>>,
+    pub aliases: ThinVec<Spanned<String>>,
     /// Names in other languages, by BCP 47 tag.
-    pub names: Vec<(String, Spanned<String>)>,
+    pub names: ThinVec<(String, Spanned<String>)>,
     /// One sentence.
     pub summary: Option<Box<str>>,
     /// Its item in Wikidata: `Q` and digits.

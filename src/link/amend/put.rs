@@ -36,7 +36,7 @@ impl Amendment {
                 figures.iter().for_each(|figure| site.figures[*figure].uses.retain(|(from, _)| *from != owner));
                 let article = &mut site.articles[article];
                 article.document = now.clone();
-                (article.prose, article.about, article.disputes) = (prose, about, disputes);
+                (article.prose, article.about, article.disputes) = (prose, about, disputes.into());
                 article.figures = figures.clone();
                 article.events = own.clone();
             }
@@ -49,7 +49,7 @@ impl Amendment {
         for (entry, event) in events.into_iter().enumerate() {
             let entity = &mut site.entities[event.ix];
             (entity.document, entity.entry, entity.kind) = (now.clone(), entry, event.kind);
-            (entity.relations, entity.left_out) = (event.relations, event.left_out);
+            (entity.relations, entity.left_out) = (event.relations.into(), event.left_out.into());
             entity.sources = event.sources;
         }
         if let Owner::Article(article) = owner {
