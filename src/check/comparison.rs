@@ -1,6 +1,7 @@
 //! Numbers in words against the figure they speak of. In: a figure and a number that was read. Out: whether they agree.
 //! What is a wording and what is a source's own words, the rules that use this know.
 
+mod abroad;
 mod rate;
 mod unit;
 mod unread;
@@ -12,12 +13,13 @@ use crate::number::{
     whole, with_unit,
 };
 use crate::text::speaks;
+pub(super) use abroad::Abroad;
 use num_traits::{One, Signed};
 use rate::{counted, is_per};
 use std::cmp::Ordering;
 use std::ops::Range;
 pub(super) use unit::is_same;
-pub(super) use unread::{Abroad, with_share};
+pub(super) use unread::with_share;
 
 /// What a figure says in numbers.
 pub(super) enum Known<'a> {

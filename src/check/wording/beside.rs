@@ -31,7 +31,7 @@ impl Wording<'_> {
         let before = [&outside, &self.text[..reading.at.start]].concat();
         let after = [&self.text[reading.at.end..], &after].concat();
         let said = self.figure.hedge_abroad((&before, &after), self.lang)?;
-        let ahead = outside.get(said.ahead.start..).unwrap_or_default().to_owned();
+        let ahead = outside.get(said.start..).unwrap_or_default().to_owned();
         Some((said, ahead))
     }
 

@@ -47,7 +47,7 @@ impl Writer<'_, '_> {
 /// What stands between two pairs of stars at the beginning of a line if a blank stands behind the first: `** Item **`, `- ** Item:**`.
 /// Without a second pair they are the mark of a note, and elsewhere they may be of a sum.
 fn blank_within<'a>(before: &str, stars: &str, words: &'a str) -> Option<&'a str> {
-    let line = before.rsplit(['\n', '|']).next().unwrap_or_default();
+    let line = tail(before, FARTHEST).rsplit(['\n', '|']).next().unwrap_or_default();
     let is_first = line.chars().all(|c| c.is_whitespace() || c.is_ascii_digit() || "-*+>.)#".contains(c));
     let (inside, after) = head(words, FARTHEST).split(['\n', '|']).next().unwrap_or_default().split_once(stars)?;
     let ends = !after.starts_with(|c: char| c.is_alphanumeric() || c == '*');
