@@ -45,7 +45,9 @@ pub(super) fn told(text: &str, lang: &str, kind: Kind) -> Vec<Told> {
         .collect();
     let mut told: Vec<Told> = Vec::new();
     let (mut date_ends, mut name_ends, mut time_ends) = (None, None, None);
-    let is_day = if words.code.is_empty() { unread::dates(&seen) } else { day::days_before_months(&seen) };
+    let is_read = !words.code.is_empty();
+    let is_day = if is_read { day::days_before_months(&seen) } else { unread::dates(&seen) };
+    let is_named = if is_read { Vec::new() } else { unread::names(&seen) };
     for (at, number) in seen.iter().enumerate() {
         let last = at.checked_sub(1).map(|last| &seen[last]).filter(|last| date_ends == Some(last.at.end));
         let next = seen.get(at + 1);
@@ -57,7 +59,10 @@ pub(super) fn told(text: &str, lang: &str, kind: Kind) -> Vec<Told> {
             || last.is_some_and(|last| day::goes_on_dates(last, number, next))
         {
             date_ends = end;
-        } else if name::is_name(number) || name_ends.is_some_and(|end| name::goes_on(number, end)) {
+        } else if is_named.get(at) == Some(&true)
+            || name::is_name(number)
+            || name_ends.is_some_and(|end| name::goes_on(number, end))
+        {
             name_ends = end;
         } else if !is_numbering(number, kind) && !is_size_of_link(text, &number.at, lang) && !base::is_base(number) {
             told.push((number.at.clone(), Some(number.reading.clone())));

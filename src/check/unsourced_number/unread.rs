@@ -1,5 +1,5 @@
-//! Dates and times of languages whose words are not read. In: the numbers of a text. Out: which of them are told by their shape
-//! alone: `5 травня 2024`, `2024年5月5日`, `오후 3시 30분`.
+//! Dates, times and names of languages whose words are not read. In: the numbers of a text. Out: which of them are told by their
+//! shape and the word beside them: `5 травня 2024`, `2024年5月5日`, `오후 3시 30분`, `articolo 5`.
 
 use super::name::is_measure;
 use super::seen::Seen;
@@ -179,6 +179,69 @@ fn is_of_the_past(seen: &Seen) -> bool {
     value(seen, 4..=4).is_some_and(|year| (1000..1900).contains(&year))
         && seen.is_bare()
         && (is_in(before, seen.word_right_before()) && !may_count || is_in(behind, next))
+}
+
+/// What stands right before a number that is a name, by languages: parts of laws and of books, and what is numbered. Short ones
+/// have their full stop, without which some are other words.
+#[rustfmt::skip]
+const NUMBERED: &[(&[&str], &str)] = &[
+    (&["it"], "articolo articoli art art. artt. comma commi c. legge decreto lgs. d.lgs. dpr d.p.r. dpcm direttiva regolamento delibera deliberazione circolare ordinanza sentenza allegato tabella figura pagina pagine pag. pagg. p. pp. capitolo cap. paragrafo par. numero n. nn. num. nr. versione fase livello lotto sezione tipo"),
+    (&["pt", "gl"], "artigo artigos art. arts. lei decreto portaria resolução página páginas pág. págs. p. pp. capítulo cap. alínea parágrafo número n. nº versão fase nível lote secção seção tipo anexo tabela figura quadro regulamento diretiva"),
+    (&["ca"], "article articles art. arts. llei decret pàgina pàgines pàg. p. pp. capítol cap. apartat número núm. fase nivell annex taula figura tipus versió"),
+    (&["ro"], "articolul articolele art. alin. legea ordonanța hotărârea pagina paginile pag. p. capitolul cap. punctul pct. numărul nr. faza nivelul anexa tabelul figura tipul versiunea"),
+    (&["nl", "af"], "artikel artikelen art. lid hoofdstuk paragraaf pagina bladzijde blz. p. nummer nr. fase niveau bijlage tabel figuur versie type"),
+    (&["sv", "da", "no", "nb", "nn"], "artikel artiklar artikler art. paragraf kapitel kap. sida sidan side sid. s. nummer nr nr. fas fase nivå bilaga bilag tabell tabel figur version versjon typ type avsnitt stk."),
+    (&["fi"], "artikla artiklan artiklat art. luku luvun pykälä sivu s. numero nro nro. vaihe taso liite taulukko kuva versio"),
+    (&["pl"], "artykuł artykułu artykuły art. ust. pkt pkt. paragraf rozdział strona strony str. s. numer nr nr. faza etap poziom załącznik tabela rysunek rys. wersja typ poz."),
+    (&["cs", "sk"], "článek článku článok čl. zákona paragraf kapitola kapitole strana strany str. s. číslo č. fáze fáza úroveň příloha príloha tabulka tabuľka obrázek obr. verze typ odst. ods."),
+    (&["ru"], "статья статьи статье статью статей ст. часть пункт пункта пункте п. пп. глава главы гл. приложение таблица рисунок рис. страница страницы стр. номер фаза этап уровень версия тип"),
+    (&["uk"], "стаття статті статтю статтею ст. пункт пункту п. пп. глава глави додаток таблиця рисунок рис. сторінка сторінки стор. номер фаза етап рівень версія тип"),
+    (&["bg", "mk"], "член чл. алинея ал. глава приложение таблица фигура страница стр. номер фаза ниво версия тип"),
+    (&["sl", "hr", "bs", "sr"], "člen člena član članka članak čl. stavak poglavje poglavlje stran strana str. številka broj br. faza raven prilog tabela tablica slika verzija tip члан чл. страна стр. број бр."),
+    (&["el"], "άρθρο άρθρα άρθ. παράγραφος παρ. κεφάλαιο κεφ. σελίδα σελ. αριθμός αριθ. αρ. φάση παράρτημα πίνακας σχήμα"),
+    (&["tr", "az"], "madde sayfa numara no no. tablo şekil sürüm"),
+    (&["id", "ms"], "pasal ayat bab halaman hal. nomor no no. tahap lampiran tabel gambar versi"),
+    (&["vi"], "điều trang chương"),
+    (&["he"], "סעיף סעיפים עמוד עמודים פרק מספר שלב נספח טבלה גרסה"),
+    (&["fa"], "ماده بند فصل صفحه شماره مرحله پیوست جدول نسخه"),
+];
+
+/// Of each number, whether it is a name by the word before it: `articolo 5`, `commi 1 e 2`.
+pub(super) fn names(seen: &[Seen]) -> Vec<bool> {
+    let mut names: Vec<bool> = Vec::with_capacity(seen.len());
+    for (at, number) in seen.iter().enumerate() {
+        let last = at.checked_sub(1).filter(|last| names[*last]).map(|last| &seen[last]);
+        // 3-5, 8.080 and 5.2 as well.
+        let is_part = |c: char| digit(c).is_some() || matches!(c, '.' | '-' | '–' | '\u{2011}');
+        let is_whole = number.number().chars().all(is_part);
+        let is_one = is_whole && number.is_bare() && !is_measure(number.after());
+        names.push(is_one && (is_numbered(number) || last.is_some_and(|last| goes_on(last, number))));
+    }
+    names
+}
+
+fn is_numbered(seen: &Seen) -> bool {
+    let is_own = |codes: &[&str]| codes.iter().any(|code| speaks(seen.lang, code));
+    let Some((_, known)) = NUMBERED.iter().find(|(codes, _)| is_own(codes)) else { return false };
+    let before = seen.before();
+    let ahead = before.trim_end();
+    let word = ahead.rsplit(|c: char| c.is_whitespace() || "(«“„\"'’".contains(c)).next().unwrap_or_default();
+    let is_apart = ahead.len() < before.len() || word.ends_with('.');
+    is_apart && !word.is_empty() && known.split(' ').any(|known| known == small(word))
+}
+
+/// Whether a number goes on a list of names, and nothing follows that it may count.
+fn goes_on(last: &Seen, next: &Seen) -> bool {
+    const AND: &[&str] = &[
+        ",", "e", "o", "ed", "i", "și", "sau", "en", "of", "och", "eller", "og", "ja", "tai", "lub", "oraz", "a",
+        "nebo", "и", "или", "та", "або", "і", "й", "και", "ή", "ve", "veya", "dan", "atau", "và", "–", "-",
+    ];
+    /// No longer are the small words that may follow: del, de la, do.
+    const SMALL: usize = 3;
+    let between = last.text.get(last.at.end..next.at.start).unwrap_or_default().trim();
+    let word = next.word_right_after();
+    let is_elided = next.after().trim_start()[word.len()..].starts_with(['\'', '’']);
+    AND.contains(&between) && (is_elided || word.chars().count() <= SMALL)
 }
 
 /// What makes a span, behind the sign that a number of a date or a time has in Chinese, Japanese and Korean.
