@@ -305,7 +305,7 @@ impl Theme {
     /// The diagnostic of a mistake in a template of the site's own.
     pub fn render(&self, template: &str, context: &Context, bytes: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
         let lang = context.get("lang").and_then(Value::as_str);
-        // A feed has no language for its words: it has none.
+        // A feed has no words, and so no language: the templates that pages have show it as well.
         let is_meant = |spelt: &str| lang.map_or(!self.has_own_templates(), |lang| spelt == lang);
         let spelt = self.spelt.as_ref().filter(|(spelt, _)| is_meant(spelt));
         let tera = match (spelt, &self.tera) {

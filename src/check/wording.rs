@@ -299,7 +299,7 @@ impl Wording<'_> {
             return Some(told);
         }
         if let ([low, high], true) = (&readings[..], count == 2 && !knows_words(self.lang))
-            && self.figure.are_ends(known, (low, high), self.text, self.lang, exact)
+            && self.figure.are_ends(known, (low, high), &[self.text, &self.next_to().1].concat(), self.lang, exact)
         {
             return None;
         }

@@ -34,7 +34,7 @@ macro_rules! index {
         impl $name {
             /// The index of position `at`; a site has fewer than 4,294,967,295 of anything.
             pub fn new(at: usize) -> $name {
-                // One more than the position, so that perhaps one takes no more room than one.
+                // One more than the position: then an `Option` of it takes no more room.
                 let number = u32::try_from(at).ok().and_then(|at| NonZeroU32::MIN.checked_add(at));
                 $name(number.unwrap_or(NonZeroU32::MAX))
             }

@@ -3,7 +3,7 @@
 
 use super::{Comparison, Known};
 use crate::number::reading::{Reading, Unit, knows_words, read};
-use crate::number::{named, power_of_ten, share_ahead, size_abroad};
+use crate::number::{codes_of, is_currency, named, power_of_ten, share_ahead, size_abroad};
 use crate::text::{is_dense, speaks};
 use unicode_normalization::char::is_combining_mark;
 
@@ -148,7 +148,8 @@ fn is_counted(reading: &Reading, behind: &str, counted: &str, lang: &str) -> boo
     // Of, and what is no word of the unit.
     const SHORTEST: usize = 3;
     let money = |text: &str| named(text, Some(lang)).is_some_and(|named| named.meanings.iter().any(|it| it.is_money()));
-    if money(counted.trim_start()) {
+    let code = counted.split_whitespace().next().unwrap_or_default();
+    if is_currency(code) || codes_of(code).is_some() || money(counted.trim_start()) {
         return matches!(reading.unit, Some(Unit::Currency(_))) || money(behind.trim_start());
     }
     let is_word = |word: &&str| word.chars().count() >= SHORTEST || word.starts_with(is_dense);

@@ -30,7 +30,7 @@ const WORDS: &[Row] = &[
         "tis=3 tisuć*=3 tisoč*=3 hiljad*=3 milijun*=6 milijon*=6 milion*=6 milijard*=9",
         "a e i u o ov om ih ama ima ami em",
     ),
-    ("it", "mila=3 mille=3 milion*=6 miliard*=9", "e i o"),
+    ("it", "mila=3 mille=3 migliaia=3 milion*=6 miliard*=9", "e i o"),
     (
         "gl pt",
         "mil=3 milhão=6 milhões=6 millón=6 millóns=6 mi=6 bilhão=9 bilhões=9 bi=9 bilião=12 biliões=12 trilhão=12 trilhões=12",
