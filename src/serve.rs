@@ -199,7 +199,9 @@ fn follow(mut folder: Folder, mut session: Session, mut tell: impl FnMut(Told<'_
         }
         match folder.wait() {
             News::Saved { changes, bytes, began } => {
-                here = true;
+                if !std::mem::replace(&mut here, true) {
+                    tell(Told::Notice("the folder `content` is back"));
+                }
                 let scanned = folder.scanned();
                 let mut paths = session.change(changes, |path| scanned.read(path));
                 session.bytes_changed(&bytes);

@@ -84,6 +84,10 @@ impl Desk {
         match told {
             Told::Saved { paths, session, took } => {
                 say(&saved(paths, *took));
+                // Without a word it would read as if all were well.
+                if self.errors() > 0 && self.diagnostics == session.diagnostics() {
+                    self.sum_up(session, "");
+                }
                 self.show(session);
             }
             Told::Failed(session) => self.show(session),
@@ -109,14 +113,22 @@ impl Desk {
         let mut news = self.diagnostics.clone();
         news.retain(|diagnostic| diagnostic.severity == Severity::Error || !is_said(diagnostic));
         let drawn = terminal::render(&news, session.files(), super::colours());
-        let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+        let space = if drawn.is_empty() { "" } else { "\n" };
+        self.sum_up(session, &format!("{drawn}{space}"));
+    }
+
+    fn errors(&self) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
+    }
+
+    fn sum_up(&self, session: &Session, before: &str) {
+        let errors = self.errors();
         let stays = match errors {
             0 => "",
             _ if session.is_shown() => "; the pages are shown as far as they can be",
             _ => "; the pages stay as they were",
         };
-        let space = if drawn.is_empty() { "" } else { "\n" };
-        say(&format!("{drawn}{space}{}{stays}\n", summary(errors, self.diagnostics.len() - errors)));
+        say(&format!("{before}{}{stays}\n", summary(errors, self.diagnostics.len() - errors)));
     }
 }
 

@@ -8,7 +8,7 @@ use crate::disk;
 use crate::files::Content;
 use crate::path::FilePath;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
@@ -23,6 +23,8 @@ pub struct Folder {
     scanned: disk::Folder,
     /// Which files of the site lie there; more than one where links lead to it.
     by_file: FxHashMap<PathBuf, Vec<FilePath>>,
+    /// The folders above them, by the names of the files of the site: some of these are links, which nothing else knows.
+    above: FxHashSet<PathBuf>,
     /// What files held whose text nobody reads, as far as they were looked at again.
     blobs: BTreeMap<FilePath, Option<u128>>,
     /// What could not be read for a reason that passes: nothing tells when it has.
@@ -65,8 +67,9 @@ impl Folder {
     /// Only if `root` itself cannot be read.
     pub fn watched_by(watch: Watch, root: PathBuf) -> io::Result<Folder> {
         let scanned = disk::Folder::scan(&root)?;
-        let (by_file, blobs, again) = (FxHashMap::default(), BTreeMap::new(), BTreeSet::new());
-        let mut folder = Folder { root, watch, scanned: disk::Folder::default(), by_file, blobs, again };
+        let (by_file, above) = (FxHashMap::default(), FxHashSet::default());
+        let (blobs, again) = (BTreeMap::new(), BTreeSet::new());
+        let mut folder = Folder { root, watch, scanned: disk::Folder::default(), by_file, above, blobs, again };
         folder.take(scanned);
         let sheets = folder.scanned.files().filter(|(path, _)| is_sheet(path));
         folder.blobs = sheets.map(|(path, file)| (path.clone(), hash(&file))).collect();
@@ -85,8 +88,8 @@ impl Folder {
 
     /// Waits until something has happened.
     pub fn wait(&mut self) -> News {
-        let (by_file, scanned) = (&self.by_file, &self.scanned);
-        let known = |path: &Path| by_file.contains_key(path) || scanned.leads_through(path);
+        let (by_file, above, scanned) = (&self.by_file, &self.above, &self.scanned);
+        let known = |path: &Path| by_file.contains_key(path) || above.contains(path) || scanned.leads_through(path);
         let again = self.again.iter().map(|path| self.root.join(path.as_str())).collect();
         let (paths, everything, began) = match self.watch.wait(known, |path| scanned.could_have(path), &again) {
             Next::Look { paths, everything, began } => (paths, everything, began),
@@ -158,12 +161,16 @@ impl Folder {
             }
         }
         self.by_file.clear();
+        self.above.clear();
         for (path, file) in scanned.files() {
             self.by_file.entry(file.into_owned()).or_default().push(path.clone());
         }
         // What is no file of its own has its place all the same: a link, or what cannot be used and may go away.
         for path in scanned.paths() {
-            let known = self.by_file.entry(self.root.join(path.as_str())).or_default();
+            let place = self.root.join(path.as_str());
+            let mut above = place.ancestors().skip(1).take_while(|folder| *folder != self.root);
+            while above.next().is_some_and(|folder| self.above.insert(folder.to_owned())) {}
+            let known = self.by_file.entry(place).or_default();
             if !known.contains(&path) {
                 known.push(path);
             }

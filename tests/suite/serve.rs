@@ -411,6 +411,12 @@ fn the_terminal_says_errors_until_they_are_mended_and_warnings_once() {
     server.hears("1 warning\n");
     folder.write(ONE.0, "# One\n\nSays [[nobody]].\n");
     server.hears("1 error, 1 warning; the pages stay as they were\n");
+    folder.write("content/pages/about.md", "# About\n");
+    wait_until(
+        "the error stands",
+        || server.said().matches("1 error, 1 warning; the pages stay as they were\n").count() == 2,
+        || server.said(),
+    );
     folder.write("content/pages/about.md", "# About\n\nSays [[someone]].\n");
     server.hears("2 errors, 1 warning; the pages stay as they were\n");
     folder.write(ONE.0, ONE.1);
@@ -422,6 +428,20 @@ fn the_terminal_says_errors_until_they_are_mended_and_warnings_once() {
     assert!(
         said.contains(&format!("changed: {}, in ", ONE.0)) && said.contains("content/articles/2018-12-31-one.md:3:6")
     );
+}
+
+#[test]
+fn a_folder_that_was_a_link_is_gone_with_it_and_content_that_is_back_is_said_to_be() {
+    let folder = Folder::site(&[ONE, ("lib/2018-12-30-two.md", "# Two\n")]);
+    symlink("../../lib", folder.path("content/articles/lib")).expect("linked");
+    let server = Server::start(&folder, &["--port", "0"]);
+    assert!(server.get("/articles/lib/two/").text().contains("Two"));
+    fs::remove_file(folder.path("content/articles/lib")).expect("removed");
+    wait_until("it is gone", || server.get("/articles/lib/two/").status == 404, || server.said());
+    fs::rename(folder.path("content"), folder.path("away")).expect("renamed");
+    server.hears("the folder `content` is gone; the pages stay as they were until it is back\n");
+    fs::rename(folder.path("away"), folder.path("content")).expect("renamed");
+    server.hears("the folder `content` is back\n");
 }
 
 #[test]
